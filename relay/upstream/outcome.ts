@@ -1,0 +1,38 @@
+import type { ContactUpdate } from './upstream.ts'
+
+/**
+ * How an attempt ended. `why` is a short stable word for logs and metrics (`status_503`, `timeout`) without personal
+ * data; `detail` is the upstream's own text, for the operator's eyes only, at most 300 characters.
+ */
+export type Outcome = Delivered | Later | Held | Dead
+
+/** The upstream has it. */
+export interface Delivered {
+  kind: 'delivered'
+  conversationId: string
+  leadId?: string
+  /** What the policy for known visitors wants changed; delivered on its own, so that nobody waits for it. */
+  followUp?: ContactUpdate
+}
+
+/** Try again, not before `retryAfterMs` if the upstream named a time. The outcome of the attempt may be unknown. */
+export interface Later {
+  kind: 'later'
+  why: string
+  detail?: string
+  retryAfterMs?: number
+}
+
+/** Nothing will get through before the operator acts (bad key, missing scope): the whole upstream waits. */
+export interface Held {
+  kind: 'held'
+  why: string
+  detail?: string
+}
+
+/** The upstream refuses this content for good. */
+export interface Dead {
+  kind: 'dead'
+  why: string
+  detail?: string
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { LIMITS } from './limits.ts'
+
+/** `POST /v1/forms/:form/leads`, step two: the answers to the form's questions, by question key. */
+export const LeadRequest = z.strictObject({
+  /** The lead ticket of step one. */
+  ticket: z.string().min(1).max(LIMITS.ticket),
+  answers: z.record(z.string().max(40), z.string()),
+})
+export type LeadRequest = z.infer<typeof LeadRequest>
+
+/** 201 `delivered`: the upstream has the lead. 202 `queued`: the relay has it on disk and will deliver it. */
+export const LeadAnswer = z.object({
+  conversationId: z.string().nullable(),
+  status: z.enum(['delivered', 'queued']),
+})
+export type LeadAnswer = z.infer<typeof LeadAnswer>

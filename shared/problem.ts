@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { FIELD_CODES, PROBLEMS, type ProblemCode } from './problem-codes.ts'
+
+/**
+ * One thing wrong with one field. `field` is the key in the request body; answers are named `answers.<key>` and
+ * hidden fields `fields.<key>`. `contact` stands for the email-or-phone choice as a whole.
+ */
+export const FieldError = z.object({
+  field: z.string(),
+  code: z.enum(FIELD_CODES),
+  /** With `too_long`: the longest value that is accepted, in UTF-16 code units. */
+  max: z.number().int().optional(),
+})
+export type FieldError = z.infer<typeof FieldError>
+
+/** An error answer: `application/problem+json`, RFC 9457. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string().optional(),
+  errors: z.array(FieldError).optional(),
+})
+export type Problem = z.infer<typeof Problem>

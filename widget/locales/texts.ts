@@ -1,0 +1,46 @@
+/**
+ * Everything that Foyer says to a visitor, in one language. Placeholders in braces are replaced as they stand:
+ * `{name}`, `{n}`, `{total}`, `{max}`, `{seconds}`.
+ */
+export interface Texts {
+  /** Heading of a form whose config names no title. */
+  title: string
+  name: string
+  /** Legend of the email-or-phone choice. */
+  contact: string
+  email: string
+  phone: string
+  country: string
+  language: string
+  message: string
+  optional: string
+  next: string
+  back: string
+  send: string
+  sending: string
+  step: string
+  sentTitle: string
+  sent: string
+  queued: string
+  again: string
+  failed: string
+  offline: string
+  /** The relay answered 429. */
+  wait: string
+  /** The relay refuses the form here: unknown form, foreign site. */
+  refused: string
+  retry: string
+  /** Heading of the list of field errors. */
+  check: string
+  errors: {
+    required: string
+    too_long: string
+    characters: string
+    email: string
+    phone: string
+    country: string
+    language: string
+    /** For the codes `type` and `unknown`, which a person does not cause. */
+    other: string
+  }
+}
