@@ -17,17 +17,24 @@ export interface RunningSandbox {
   url: string
   key: string
   /** A body that is a string is sent as it stands. */
-  call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Called>
+  call<Body = ErrorBody>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: CallOptions,
+  ): Promise<Called<Body>>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, field by field
-type Json = any
+export interface ErrorBody {
+  error: { code: string; message: string }
+}
 
-export interface Called {
+export interface Called<Body> {
   status: number
   headers: Headers
   text: string
-  body: Json
+  /** Undefined where the answer is no JSON. */
+  body: Body
 }
 
 /** A sandbox on a free port with one full key, closed when the test ends. */
@@ -58,7 +65,7 @@ export async function startSandbox(options: VorelSandboxOptions = {}): Promise<R
   }
 }
 
-function parse(text: string): Json {
+function parse(text: string) {
   try {
     return JSON.parse(text)
   } catch {
