@@ -1,0 +1,153 @@
+import { buildConnector, type Dispatcher, Pool } from 'undici'
+import type { Observation } from '../observation.ts'
+import { baseUrlMistake } from './base-url.ts'
+import { type Failure, failureOf } from './http-client-failure.ts'
+import { lookupPublic } from './http-client-lookup.ts'
+
+export interface HttpClientOptions {
+  /** Paths of calls are appended to it. */
+  baseUrl: string
+  /** Asked for each call, so that a secret is held nowhere in between. */
+  headers: () => Record<string, string>
+  /** Lets the base URL be http, and its host a private address. */
+  allowPrivateNetwork: boolean
+  observe?: ((exchange: Exchange) => void) | undefined
+  /** Milliseconds: `connect` until there is a connection (3,000), `call` for a whole call (8,000). */
+  timeouts?: { connect?: number; call?: number } | undefined
+}
+
+/** What an observer gets of one call: bodies, never headers. */
+export type Exchange = Omit<Extract<Observation, { kind: 'exchange' }>, 'kind' | 'upstream'>
+
+export interface HttpCall {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Begins with a slash; its variable parts are percent-encoded. */
+  path: string
+  query?: Record<string, string>
+  /** Sent as JSON. */
+  body?: unknown
+}
+
+export interface Answer {
+  kind: 'answer'
+  status: number
+  /** By lower-case name; of a repeated one the first. */
+  headers: Readonly<Record<string, string>>
+  /** Parsed where it is JSON, else the text; undefined when there was none. */
+  body: unknown
+}
+
+export type Reply = Answer | Failure
+
+/** JSON over HTTP to one upstream. Redirects are answers like any other, and are not followed. */
+export interface HttpClient {
+  /** Never rejects: what the upstream or the network does is a value. */
+  call(call: HttpCall): Promise<Reply>
+  /** Resolves when the calls under way have ended; later ones fail as `closed`. */
+  close(): Promise<void>
+}
+
+const RESPONSE_LIMIT = 1024 * 1024
+
+/** Opens no connection before the first call. Throws a `TypeError` on a base URL that can't be used. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const mistake = baseUrlMistake(options.baseUrl, options.allowPrivateNetwork)
+  if (mistake !== null) throw new TypeError(`The base URL must be ${mistake}`)
+  const base = new URL(options.baseUrl)
+  const callTimeout = options.timeouts?.call ?? 8_000
+  const { pool, failedToConnect } = createPool(base.origin, options, callTimeout)
+  let closing: Promise<void> | undefined
+
+  const exchange = async (path: string, { method, body }: HttpCall): Promise<Reply> => {
+    try {
+      const response = await pool.request({
+        method,
+        path,
+        headers: {
+          accept: 'application/json',
+          'user-agent': 'foyer-intake',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...options.headers(),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: AbortSignal.timeout(callTimeout),
+      })
+      return await readAnswer(response)
+    } catch (error) {
+      return failureOf(error, failedToConnect(error))
+    }
+  }
+
+  return {
+    call: async call => {
+      const path = base.pathname.replace(/\/$/, '') + call.path + queryString(call.query)
+      const started = performance.now()
+      const reply = await exchange(path, call)
+      tell(options.observe, exchangeOf(path, call, reply, Math.round(performance.now() - started)))
+      return reply
+    },
+    close: () => {
+      closing ??= pool.close()
+      return closing
+    },
+  }
+}
+
+function createPool(origin: string, options: HttpClientOptions, callTimeout: number) {
+  const connect = buildConnector({
+    timeout: options.timeouts?.connect ?? 3_000,
+    ...(options.allowPrivateNetwork ? {} : { lookup: lookupPublic }),
+  })
+  // undici hands a connect error on to the request unchanged and says nowhere that it is one.
+  const connectErrors = new WeakSet<Error>()
+  const pool = new Pool(origin, {
+    connections: 8,
+    pipelining: 1,
+    headersTimeout: callTimeout,
+    bodyTimeout: callTimeout,
+    maxResponseSize: RESPONSE_LIMIT,
+    connect: (target, callback) => {
+      connect(target, (...result) => {
+        if (result[0]) connectErrors.add(result[0])
+        callback(...result)
+      })
+    },
+  })
+  return { pool, failedToConnect: (error: unknown) => error instanceof Error && connectErrors.has(error) }
+}
+
+async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
+  const text = await body.text()
+  const single = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value[0] : value,
+  ])
+  return { kind: 'answer', status: statusCode, headers: Object.fromEntries(single), body: parseBody(text) }
+}
+
+function parseBody(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function queryString(query: Record<string, string> | undefined): string {
+  return query ? `?${new URLSearchParams(query)}` : ''
+}
+
+/** An observer that throws must not decide what becomes of a call that has already happened. */
+function tell(observe: HttpClientOptions['observe'], exchange: Exchange): void {
+  try {
+    observe?.(exchange)
+  } catch {}
+}
+
+function exchangeOf(path: string, { method, body }: HttpCall, reply: Reply, ms: number): Exchange {
+  const request = body ?? null
+  return reply.kind === 'answer'
+    ? { method, path, request, status: reply.status, response: reply.body ?? null, ms }
+    : { method, path, request, status: null, failure: reply.why, response: null, ms }
+}
