@@ -15,9 +15,10 @@ export interface Records {
   purge(conversationId: string | 'all'): void
 }
 
-export function createRecords(now: () => number): Records {
-  const conversations = createTable<Conversation>(conversationKey)
-  const leads = createTable<Lead>(row => row.conversation_id)
+/** `changed` is called after every change of a row. */
+export function createRecords(now: () => number, changed: () => void): Records {
+  const conversations = createTable<Conversation>(conversationKey, changed)
+  const leads = createTable<Lead>(row => row.conversation_id, changed)
 
   const remove = ({ id }: Conversation) => {
     const lead = leads.find(id)

@@ -17,6 +17,8 @@ export interface VorelSandboxOptions {
   now?: () => number
   /** Per key; 200 like the real one, 0 for no limit. */
   requestsPerMinute?: number
+  /** Called after every change of a row; purging thousands of rows calls it thousands of times. */
+  changed?: () => void
 }
 
 /**
@@ -41,8 +43,8 @@ export interface VorelSandbox {
 }
 
 export function createVorelSandbox(options: VorelSandboxOptions = {}): VorelSandbox {
-  const { now = Date.now, requestsPerMinute = DOCUMENTED_LIMIT } = options
-  const records = createRecords(now)
+  const { now = Date.now, requestsPerMinute = DOCUMENTED_LIMIT, changed = () => {} } = options
+  const records = createRecords(now, changed)
   const keys = createKeys()
   const journal = createJournal()
   const routes = [...conversationRoutes(records, now), ...leadRoutes(records, now)]

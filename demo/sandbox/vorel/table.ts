@@ -11,6 +11,7 @@ export interface Table<Row extends { id: string; created_at: string }> {
 
 export function createTable<Row extends { id: string; created_at: string }>(
   keyOf: (row: Row) => string,
+  changed: () => void,
 ): Table<Row> {
   const rows = new Map<string, Row>()
   const ids = new Map<string, string>()
@@ -24,6 +25,7 @@ export function createTable<Row extends { id: string; created_at: string }>(
       rows.set(row.id, row)
       ids.set(keyOf(row), row.id)
       sorted = null
+      changed()
     },
     delete: id => {
       const row = rows.get(id)
@@ -31,6 +33,7 @@ export function createTable<Row extends { id: string; created_at: string }>(
       rows.delete(id)
       ids.delete(keyOf(row))
       sorted = null
+      changed()
     },
     newestFirst: () => {
       sorted ??= [...rows.values()].sort(byAge)

@@ -1,0 +1,37 @@
+import closeWithGrace from 'close-with-grace'
+import { ConfigError } from '../relay/relay.ts'
+import { startDemo } from './start-demo.ts'
+import { createTerminalLog } from './terminal-log.ts'
+import { portTaken, welcome } from './welcome.ts'
+
+const { PORT = '4600', VOREL_API_KEY: apiKey, VOREL_BASE_URL: baseUrl } = process.env
+
+const page = Number(PORT)
+if (!Number.isInteger(page) || page < 1 || page > 65_533) {
+  fail(`\n  PORT is "${PORT}"; it has to be a number from 1 to 65533. The two ports after it are used too.\n`)
+}
+const ports = { page, relay: page + 1, sandbox: page + 2 }
+const vorel = apiKey ? { apiKey, baseUrl: baseUrl ?? null } : null
+const log = createTerminalLog(console.error)
+
+try {
+  const demo = await startDemo({ ports, vorel, log })
+  console.log(welcome(demo))
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    if (err) console.error(err)
+    await demo.stop()
+  })
+} catch (error) {
+  if (error instanceof ConfigError) fail(`\n  ${error.message}\n`)
+  if (isPortTaken(error)) fail(portTaken(error.port, ports))
+  throw error
+}
+
+function isPortTaken(error: unknown): error is { port: number } {
+  return error instanceof Error && 'port' in error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function fail(message: string): never {
+  console.error(message)
+  process.exit(1)
+}

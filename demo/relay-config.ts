@@ -1,0 +1,59 @@
+/** Where the parts of the demo are reached, and what is behind the relay. */
+export interface RelayConfigOptions {
+  relayUrl: string
+  /** Origins of the page. */
+  sites: string[]
+  /** Path of the SQLite file. */
+  storePath: string
+  /** Null: the real Vorel at its usual address. */
+  upstreamUrl: string | null
+}
+
+/** The relay's config for the demo, as an operator would write it into `foyer.config.json`. */
+export function relayConfig({ relayUrl, sites, storePath, upstreamUrl }: RelayConfigOptions) {
+  return {
+    publicUrl: relayUrl,
+    store: `sqlite:${storePath}`,
+    upstreams: {
+      reception: {
+        kind: 'vorel',
+        apiKey: 'env:VOREL_API_KEY',
+        ...(upstreamUrl === null ? {} : { baseUrl: upstreamUrl, allowPrivateNetwork: true }),
+      },
+    },
+    forms: {
+      contact: {
+        upstream: 'reception',
+        sites,
+        contact: 'either',
+        country: 'GB',
+        languages: ['en', 'ar', 'es', 'fr', 'de', 'pt'],
+        title: TITLE,
+        questions: [
+          { key: 'message', kind: 'textarea', required: true },
+          { key: 'postcode', kind: 'text', label: POSTCODE, maxLength: 10 },
+        ],
+        source: 'pulleyandcord.example',
+        intent: 'window_repair',
+      },
+    },
+  }
+}
+
+const TITLE = {
+  en: 'Tell us about your windows',
+  ar: 'حدّثنا عن نوافذك',
+  es: 'Cuéntenos qué les pasa a sus ventanas',
+  fr: 'Parlez-nous de vos fenêtres',
+  de: 'Erzählen Sie uns von Ihren Fenstern',
+  pt: 'Fale-nos das suas janelas',
+}
+
+const POSTCODE = {
+  en: 'Postcode',
+  ar: 'الرمز البريدي',
+  es: 'Código postal',
+  fr: 'Code postal',
+  de: 'Postleitzahl',
+  pt: 'Código postal',
+}

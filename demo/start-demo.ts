@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express from 'express'
+import { createRelay, type Log } from '../relay/relay.ts'
+import { type DemoUpstream, startDemoUpstream } from './demo-upstream.ts'
+import { createFeed } from './feed.ts'
+import { listen } from './listen.ts'
+import { ownPageOnly } from './own-page-only.ts'
+import { pageRoutes } from './page-routes.ts'
+import { relayConfig } from './relay-config.ts'
+
+export interface DemoOptions {
+  /** 0 takes a free one. */
+  ports: { page: number; relay: number; sandbox: number }
+  /** With a key the real Vorel is behind the relay, without one a sandbox. */
+  vorel: { apiKey: string; baseUrl: string | null } | null
+  /** What the relay logs. */
+  log: Log
+}
+
+export interface Demo {
+  pageUrl: string
+  relayUrl: string
+  /** Null with the real Vorel. */
+  upstream: DemoUpstream | null
+  /** Of the relay's SQLite file, which `stop` removes. */
+  storePath: string
+  stop(): Promise<void>
+}
+
+/** Beside the compiled file lies the built page, beside the source its source. */
+const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url))
+
+/**
+ * Starts sandbox, relay and page, each on its own origin of this machine. Rejects with `EADDRINUSE` and the port when
+ * a port is taken; then nothing is left running.
+ */
+export async function startDemo({ ports, vorel, log }: DemoOptions): Promise<Demo> {
+  const cleanups: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop()) await cleanup()
+  }
+  try {
+    const folder = await mkdtemp(join(tmpdir(), 'foyer-demo-'))
+    cleanups.push(() => rm(folder, { recursive: true, force: true }))
+    const storePath = join(folder, 'foyer.db')
+    const feed = createFeed()
+
+    const upstream = vorel ? null : await startDemoUpstream(ports.sandbox, feed)
+    if (upstream) cleanups.push(() => upstream.sandbox.close())
+
+    // Page and relay must know each other's origins, so both listen before either can answer.
+    const pageApp = express().disable('x-powered-by').use(ownPageOnly)
+    const page = await listen(pageApp, ports.page)
+    cleanups.push(page.close)
+    const relayApp = express().disable('x-powered-by')
+    const relayServer = await listen(relayApp, ports.relay)
+    cleanups.push(relayServer.close)
+
+    const pageUrl = `http://localhost:${page.port}`
+    const relayUrl = `http://localhost:${relayServer.port}`
+    const relay = createRelay(
+      relayConfig({
+        relayUrl,
+        sites: [pageUrl, `http://127.0.0.1:${page.port}`],
+        storePath,
+        upstreamUrl: upstream?.url ?? vorel?.baseUrl ?? null,
+      }),
+      { env: { VOREL_API_KEY: upstream?.key ?? vorel?.apiKey }, log, observe: feed.observe },
+    )
+    await relay.start()
+    cleanups.push(async () => {
+      await relayServer.close()
+      await relay.stop()
+    })
+    relayApp.use(relay.router)
+    if (upstream) pageApp.use(upstream.routes)
+    pageApp.use(pageRoutes(PAGE_FOLDER, relayUrl, feed))
+    return { pageUrl, relayUrl, upstream, storePath, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
