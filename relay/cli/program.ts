@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { Config } from '../config/config.ts'
+import type { Env } from '../config/resolve-references.ts'
+import { serve } from './serve.ts'
+
+/** What the operator types. */
+export function createProgram(env: Env): Command {
+  const program = new Command('foyer')
+    .description('The relay behind the Foyer lead form.')
+    .version(packageVersion())
+  program
+    .command('serve')
+    .description('Run the relay.')
+    .requiredOption('-c, --config <file>', 'the config file')
+    .action(async ({ config }: { config: string }) => {
+      await serve(config, env)
+    })
+  program
+    .command('schema')
+    .description('Print the JSON Schema of the config file, for editors.')
+    .action(() => {
+      const schema = z.toJSONSchema(Config, { io: 'input' })
+      process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`)
+    })
+  return program
+}
+
+function packageVersion(): string {
+  for (const path of ['../../package.json', '../../../package.json']) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
+      if (name === 'foyer-intake') return version
+    } catch {}
+  }
+  return 'unknown'
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import closeWithGrace from 'close-with-grace'
+import { ConfigError } from '../config/config-error.ts'
+import type { Env } from '../config/resolve-references.ts'
+import { listen } from '../http/listen.ts'
+import { createLog } from '../log.ts'
+import { createRelay } from '../relay.ts'
+
+/** Longer than the longest call to an upstream, so that a stop loses no answer. */
+const STOP_WITHIN_MS = 15_000
+
+/** Runs a relay until the process is told to stop. Sets a failing exit code and says why when it can't start. */
+export async function serve(file: string, env: Env): Promise<void> {
+  const log = createLog()
+  try {
+    const relay = createRelay(withPort(readConfigFile(file), env), { env, log })
+    await relay.start()
+    const server = await listen(relay)
+    log.info('The relay is listening', { port: server.port })
+    closeWithGrace({ delay: STOP_WITHIN_MS, logger: false }, async ({ signal, err }) => {
+      if (err) log.error('The relay fails and stops', {}, err)
+      log.info('The relay is stopping', signal ? { signal } : {})
+      relay.drain()
+      await server.close()
+      await relay.stop()
+      log.info('The relay has stopped')
+    })
+  } catch (error) {
+    process.stderr.write(`${explain(error, file)}\n`)
+    process.exitCode = 1
+  }
+}
+
+function readConfigFile(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function withPort(config: unknown, { PORT }: Env): unknown {
+  if (PORT === undefined || typeof config !== 'object' || config === null) return config
+  const { listen: written } = config as { listen?: object }
+  return { ...config, listen: { ...written, port: Number(PORT) } }
+}
+
+function explain(error: unknown, file: string): string {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (error instanceof ConfigError) return `${file}: ${message}`
+  if (error instanceof SyntaxError) return `${file} is not valid JSON: ${message}`
+  if (code === 'ENOENT') return `${file} cannot be found. Name the config with --config.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Set "listen.port" or PORT to another one, or 0 for any.`
+  return `The relay cannot start: ${message}`
+}

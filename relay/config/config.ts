@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { FormConfig, NAME } from './form-config.ts'
+import { UpstreamConfig } from './upstream-config.ts'
+
+const perMinute = z.int().min(1).max(100_000)
+const named = <T extends z.ZodType>(schema: T) =>
+  z.record(z.string().regex(NAME, 'a name of lower-case letters, digits and hyphens'), schema)
+
+/** `foyer.config.json`. Docstrings become the editor's help, and the README's table is checked against them. */
+export const Config = z
+  .strictObject({
+    $schema: z.string().optional().describe('For editors; ignored.'),
+    listen: z
+      .strictObject({
+        host: z.string().min(1).default('0.0.0.0').describe('Address to listen on.'),
+        port: z.int().min(0).max(65_535).default(8787).describe('0 takes any free port; `PORT` overrides.'),
+      })
+      .prefault({})
+      .describe('Where the relay listens.'),
+    publicUrl: z
+      .string()
+      .refine(isPublicUrl, 'the relay’s own origin, such as "https://forms.example.com"')
+      .describe('Where browsers reach the relay.'),
+    trustProxy: z
+      .union([z.int().min(0).max(32), z.array(z.string().min(1))], {
+        error: 'the number of proxies in front of the relay, or a list of their addresses (CIDR); never true',
+      })
+      .default(0)
+      .describe('Proxies in front: how many, or their addresses. Decides whose address is rate limited.'),
+    store: z
+      .string()
+      .regex(/^sqlite:.+/, '"sqlite:" and a path, such as "sqlite:./data/foyer.db"')
+      .default('sqlite:./data/foyer.db')
+      .describe('Where submissions are kept. The path is relative to the working directory.'),
+    secret: z
+      .string()
+      .min(32, 'a secret of at least 32 characters')
+      .optional()
+      .describe('Signs tickets. When absent, one is made and kept beside the SQLite file.'),
+    upstreams: named(UpstreamConfig)
+      .refine(all => Object.keys(all).length > 0, 'at least one upstream')
+      .describe('Who receives, by name.'),
+    forms: named(FormConfig)
+      .refine(all => Object.keys(all).length > 0, 'at least one form')
+      .describe('What visitors fill in, by name.'),
+    limits: z
+      .strictObject({
+        ticketsPerMinute: perMinute.default(60),
+        conversationsPerMinute: perMinute.default(20),
+        leadsPerMinute: perMinute.default(20),
+      })
+      .prefault({})
+      .describe('Requests a minute, each per visitor address (IPv6: per /56).'),
+  })
+  .superRefine((config, context) => {
+    for (const [id, form] of Object.entries(config.forms)) {
+      if (form.upstream in config.upstreams) continue
+      context.addIssue({
+        code: 'custom',
+        path: ['forms', id, 'upstream'],
+        message: `one of the upstreams: ${Object.keys(config.upstreams).join(', ')}`,
+      })
+    }
+  })
+export type Config = z.infer<typeof Config>
+
+function isPublicUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return /^https?:$/.test(url.protocol) && url.origin === value
+}

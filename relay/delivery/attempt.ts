@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Observe } from '../observation.ts'
+import type { AttemptResult, Claim, Lease, Store } from '../store/store.ts'
+import type { Outcome } from '../upstream/outcome.ts'
+import type { AttemptContext, Pacer, Upstream } from '../upstream/upstream.ts'
+import { directoryOf } from './directory.ts'
+import { delayAfter, isSpent } from './ladder.ts'
+
+export type Attempt = (claim: Claim, lane: AttemptContext['lane']) => Promise<Outcome>
+
+export interface AttemptDeps {
+  store: Store
+  upstreams: ReadonlyMap<string, { upstream: Upstream; pacer: Pacer }>
+  /** What the config says of a lead's form; forms that are gone from it have none. */
+  leadLabels(form: string): { source: string; intent?: string }
+  clock: Clock
+  log: Log
+  observe: Observe
+  /** Called when a result is on disk: something else may be due now. */
+  recorded(): void
+}
+
+/**
+ * How long a claim stands. Longer than the longest attempt: a lane's bound on calls times the eight seconds a call
+ * may take.
+ */
+const LEASE_MS = { visitor: 60_000, backlog: 300_000 } as const
+
+export function newLease(lane: AttemptContext['lane'], now: number): Lease {
+  return { token: randomUUID(), until: now + LEASE_MS[lane] }
+}
+
+/** Makes one attempt at a claimed delivery and writes down how it ended. Rejects only when the store fails. */
+export function createAttempt(deps: AttemptDeps): Attempt {
+  const noticed = new Set<string>()
+  const noticeOf = (upstream: string) => (code: string) => {
+    if (noticed.has(`${upstream} ${code}`)) return
+    noticed.add(`${upstream} ${code}`)
+    deps.log.warn('An upstream needs attention', { upstream, code })
+  }
+
+  return async (claim, lane) => {
+    const outcome = await perform(deps, claim, lane, noticeOf(claim.upstream))
+    const at = deps.clock.now()
+    const next = nextState(outcome, claim, at, deps.clock.random())
+    const live = await deps.store.record({ claim, at, next })
+    report(deps, claim, next, live)
+    deps.recorded()
+    return outcome
+  }
+}
+
+async function perform(
+  { store, upstreams, leadLabels }: AttemptDeps,
+  claim: Claim,
+  lane: AttemptContext['lane'],
+  notice: AttemptContext['notice'],
+): Promise<Outcome> {
+  const target = upstreams.get(claim.upstream)
+  if (target === undefined) return { kind: 'held', why: 'upstream_not_configured' }
+  const { upstream, pacer } = target
+  const context = { lane, directory: directoryOf(claim.upstream, store), pacer, notice }
+  const { submission, contact, conversationId } = claim
+  if (claim.kind === 'conversation') return upstream.openConversation({ submission, contact }, context)
+  if (claim.kind === 'update') {
+    if (conversationId === null || claim.update === null) return { kind: 'dead', why: 'nothing_to_update' }
+    return upstream.updateConversation({ conversationId, update: claim.update }, context)
+  }
+  return upstream.submitLead(
+    {
+      submission,
+      contact,
+      conversationId,
+      answers: claim.answers ?? {},
+      sentAt: claim.leadAt ?? claim.createdAt,
+      ...leadLabels(claim.form),
+    },
+    context,
+  )
+}
+
+function nextState(outcome: Outcome, claim: Claim, at: number, chance: number): AttemptResult['next'] {
+  if (outcome.kind === 'delivered') {
+    const { conversationId, leadId = null, followUp = null } = outcome
+    return { state: 'done', conversationId, leadId, followUp }
+  }
+  const { why, detail = null } = outcome
+  if (outcome.kind === 'held') return { state: 'held', why, detail }
+  if (outcome.kind === 'dead' || isSpent(claim.attempts, at - claim.createdAt))
+    return { state: 'dead', why, detail }
+  const wait = Math.max(delayAfter(claim.attempts, chance), outcome.retryAfterMs ?? 0)
+  return { state: 'pending', dueAt: at + wait, why, detail }
+}
+
+function report(
+  { log, observe }: AttemptDeps,
+  claim: Claim,
+  next: AttemptResult['next'],
+  live: boolean,
+): void {
+  const { upstream, submission, kind, attempts } = claim
+  const why = next.state === 'done' ? {} : { why: next.why }
+  const due = next.state === 'pending' ? { dueAt: next.dueAt } : {}
+  const outcome = next.state === 'done' ? 'delivered' : next.state === 'pending' ? 'later' : next.state
+  const fields = { upstream, submission, kind, attempts, outcome, ...why, ...due }
+  if (!live) log.warn('A result came after its lease had expired and was dropped', fields)
+  else if (outcome === 'held' || outcome === 'dead') log.error('A delivery needs the operator', fields)
+  else log.info('Attempted a delivery', fields)
+  observe({ kind: 'outcome', upstream, submission, delivery: kind, outcome, attempts, ...why, ...due })
+}

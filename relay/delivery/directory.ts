@@ -1,0 +1,23 @@
+import { identityKey } from '../intake/identity.ts'
+import type { DirectoryStore } from '../store/store.ts'
+import type { Directory } from '../upstream/directory.ts'
+
+/** The part of the directory that belongs to one upstream. */
+export function directoryOf(upstream: string, store: DirectoryStore): Directory {
+  return {
+    conversationOf: identity => store.knownConversation(identityKey(upstream, identity)),
+    leadOf: conversationId => store.knownLead(upstream, conversationId),
+    rememberConversations: rows =>
+      store.rememberConversations(
+        upstream,
+        rows.map(({ identity, conversationId }) => ({
+          identity: identityKey(upstream, identity),
+          conversationId,
+        })),
+      ),
+    rememberLeads: rows => store.rememberLeads(upstream, rows),
+    forgetConversation: conversationId => store.forgetConversation(upstream, conversationId),
+    walk: resource => store.walk(upstream, resource),
+    saveWalk: (resource, state) => store.saveWalk(upstream, resource, state),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Claim, DeliveryStore } from '../store/store.ts'
+import { type Attempt, newLease } from './attempt.ts'
+
+export interface Dispatcher {
+  start(): void
+  /** Something may be due: look now rather than at the next timer. */
+  poke(): void
+  /** Claims nothing more and waits for the attempts that are under way. */
+  stop(): Promise<void>
+}
+
+export interface DispatcherDeps {
+  store: DeliveryStore
+  attempt: Attempt
+  clock: Clock
+  log: Log
+  /** Attempts at a time. */
+  concurrency?: number
+}
+
+/** How often an upstream on hold is tried with one delivery, to find out whether the operator has mended it. */
+const PROBE_EVERY_MS = 60_000
+const STORE_RETRY_MS = 1000
+const BLOCKED_POLL_MS = 1000
+const LONGEST_SLEEP_MS = 30_000
+
+/**
+ * Delivers what is due: claims as many deliveries as there is room for, attempts them side by side, sleeps until the
+ * next is due or somebody pokes.
+ */
+export function createDispatcher({
+  store,
+  attempt,
+  clock,
+  log,
+  concurrency = 8,
+}: DispatcherDeps): Dispatcher {
+  const running = new Set<Promise<unknown>>()
+  const probedAt = new Map<string, number>()
+  let state: 'idle' | 'looking' | 'poked' | 'stopped' = 'stopped'
+  let cancelTimer = () => {}
+  let looking = Promise.resolve()
+
+  function run(work: Promise<unknown>): void {
+    const settled = work
+      .catch(error => log.error('The store failed during an attempt', {}, error))
+      .finally(() => {
+        running.delete(settled)
+        poke()
+      })
+    running.add(settled)
+  }
+
+  async function claimAll(): Promise<void> {
+    const free = concurrency - running.size
+    if (free <= 0) return
+    const now = clock.now()
+    const claims = await store.claimDue({ now, limit: free, lease: newLease('backlog', now) })
+    for (const claim of claims) run(attempt(claim, 'backlog'))
+    await probeHolds(now)
+  }
+
+  async function probeHolds(now: number): Promise<void> {
+    for (const { upstream, since } of await store.holds()) {
+      if (now - (probedAt.get(upstream) ?? since) < PROBE_EVERY_MS) continue
+      probedAt.set(upstream, now)
+      const claim = await store.claimProbe({ upstream, lease: newLease('backlog', now) })
+      if (claim === null) await store.release(upstream, now)
+      else run(probe(claim))
+    }
+  }
+
+  async function probe(claim: Claim): Promise<void> {
+    const { kind } = await attempt(claim, 'backlog')
+    if (kind === 'held') return
+    await store.release(claim.upstream, clock.now())
+    log.info('An upstream is no longer on hold', { upstream: claim.upstream })
+  }
+
+  async function sleepFor(): Promise<number> {
+    const due = await store.nextDue()
+    if (due === null || running.size >= concurrency) return LONGEST_SLEEP_MS
+    // What is due and was not claimed waits for an earlier delivery of its identity, whose end pokes if it is ours.
+    return Math.min(LONGEST_SLEEP_MS, Math.max(BLOCKED_POLL_MS, due - clock.now()))
+  }
+
+  async function look(): Promise<void> {
+    let sleep = STORE_RETRY_MS
+    try {
+      await claimAll()
+      sleep = await sleepFor()
+    } catch (error) {
+      log.error('The store failed while looking for due deliveries', {}, error)
+    }
+    if (state === 'stopped') return
+    const again = state === 'poked'
+    state = 'idle'
+    if (again) poke()
+    else cancelTimer = clock.after(sleep, poke)
+  }
+
+  function poke(): void {
+    if (state === 'looking') state = 'poked'
+    if (state !== 'idle') return
+    cancelTimer()
+    state = 'looking'
+    looking = look()
+  }
+
+  return {
+    start() {
+      state = 'idle'
+      poke()
+    },
+    poke,
+    async stop() {
+      state = 'stopped'
+      cancelTimer()
+      await looking
+      await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { LIMITS } from '../../shared/limits.ts'
+
+const MINUTE = 60_000
+
+/** How long tickets are good for, in milliseconds: an open page for a morning, a message for a day. */
+export const TICKET_LIFE = { entry: 240 * MINUTE, lead: 24 * 60 * MINUTE } as const
+
+export type TicketKind = keyof typeof TICKET_LIFE
+
+export type TicketCheck =
+  /** `submission` is what a lead ticket lets send its lead; entry tickets have a nonce in its place. */
+  { kind: 'good'; submission: string } | { kind: 'expired' } | { kind: 'forged' }
+
+export interface Tickets {
+  /** @param from when its life began, in milliseconds since 1970 */
+  entry(form: string, from: number): { ticket: string; expiresAt: string }
+  lead(form: string, submission: string, from: number): { ticket: string; expiresAt: string }
+  check(ticket: string, kind: TicketKind, form: string, now: number): TicketCheck
+}
+
+/**
+ * Signed strings that a browser carries: `<kind>.<form>.<subject>.<expiry>.<mac>`, HMAC-SHA256 over all before the last
+ * dot. They are not secret to the visitor and hold nothing personal.
+ */
+export function createTickets(secret: string): Tickets {
+  const macOf = (text: string): Buffer => createHmac('sha256', secret).update(`foyer ticket ${text}`).digest()
+
+  function issue(kind: TicketKind, form: string, subject: string, from: number) {
+    // Whole seconds, so that the ticket of a submission is the same string however often it is issued.
+    const expires = Math.ceil((from + TICKET_LIFE[kind]) / 1000) * 1000
+    const text = `${kind}.${form}.${subject}.${expires.toString(36)}`
+    return {
+      ticket: `${text}.${macOf(text).toString('base64url')}`,
+      expiresAt: new Date(expires).toISOString(),
+    }
+  }
+
+  return {
+    entry: (form, from) => issue('entry', form, randomBytes(9).toString('base64url'), from),
+    lead: (form, submission, from) => issue('lead', form, submission, from),
+    check(ticket, kind, form, now) {
+      const end = ticket.lastIndexOf('.')
+      if (end < 0 || ticket.length > LIMITS.ticket) return { kind: 'forged' }
+      const mac = Buffer.from(ticket.slice(end + 1), 'base64url')
+      const expected = macOf(ticket.slice(0, end))
+      if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) return { kind: 'forged' }
+      const [ticketKind, ticketForm, submission = '', expires = ''] = ticket.slice(0, end).split('.')
+      if (ticketKind !== kind || ticketForm !== form) return { kind: 'forged' }
+      return Number.parseInt(expires, 36) <= now ? { kind: 'expired' } : { kind: 'good', submission }
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { Response } from 'express'
+import type { TicketKind, Tickets } from '../guard/tickets.ts'
+import { sendProblem } from './problem.ts'
+
+/** The submission or nonce that a ticket stands for; null when it does not admit, and then the answer is out. */
+export function admit(
+  tickets: Tickets,
+  ticket: string,
+  kind: TicketKind,
+  form: string,
+  now: number,
+  response: Response,
+): string | null {
+  const check = tickets.check(ticket, kind, form, now)
+  if (check.kind === 'good') return check.submission
+  sendProblem(response, check.kind === 'expired' ? 'ticket_expired' : 'ticket_invalid')
+  return null
+}

@@ -1,0 +1,43 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { LIMITS } from '../../shared/limits.ts'
+import type { Log } from '../log.ts'
+import { StoreUnavailableError } from '../store/store.ts'
+import { sendProblem } from './problem.ts'
+import { ForbiddenKeyError } from './read-body.ts'
+
+/** Seconds after which a client may try again when the store could not take a submission. */
+const STORE_RETRY_AFTER = 5
+
+export const answerNotFound: RequestHandler = (_request, response) => sendProblem(response, 'not_found')
+
+/** Turns whatever was thrown into a problem; only what nobody foresaw is a 500, and it says nothing of itself. */
+export function answerErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const type = (error as { type?: unknown }).type
+    if (error instanceof ForbiddenKeyError) {
+      sendProblem(response, 'malformed_json', { detail: 'Keys such as __proto__ are not allowed' })
+    } else if (error instanceof StoreUnavailableError) {
+      log.error('The store could not take a request', { route: request.method }, error)
+      sendProblem(response, 'unavailable', { retryAfter: STORE_RETRY_AFTER })
+    } else if (type === 'entity.too.large' || type === 'parameters.too.many') {
+      sendProblem(response, 'too_large', { detail: `At most ${LIMITS.body} bytes` })
+    } else if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
+      sendProblem(response, 'unsupported_media_type', { detail: 'The body has to be plain UTF-8' })
+    } else if (isClientError(error)) {
+      sendProblem(response, 'malformed_json')
+    } else {
+      log.error('A request failed', { route: request.method }, error)
+      sendProblem(response, 'internal')
+    }
+  }
+}
+
+/** What body-parser and the router throw for a broken body, a broken length or a broken URL. */
+function isClientError(error: unknown): boolean {
+  const status = (error as { status?: unknown }).status
+  return typeof status === 'number' && status >= 400 && status < 500
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import type { LocaleId } from '../../shared/locales.ts'
+
+const Manifest = z.object({
+  loader: z.string(),
+  form: z.string(),
+  locales: z.record(z.string(), z.string()),
+})
+
+/** What the widget's build made. */
+export interface EmbedAssets {
+  /** The loader's source, with `__FOYER__` where the form's data goes. */
+  loader: string
+  form: string
+  locales: Partial<Record<LocaleId, string>>
+  /** By file name; only what the manifest names. */
+  files: ReadonlyMap<string, EncodedFile>
+}
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** A text compressed as well as can be, once, when it is first asked for. */
+export interface EncodedFile {
+  bytes(encoding: Encoding): Buffer
+}
+
+/** @throws when the widget has not been built */
+export function readEmbedAssets(directory: string): EmbedAssets {
+  const read = (name: string): string => readFileSync(join(directory, name), 'utf8')
+  let manifest: z.infer<typeof Manifest>
+  try {
+    manifest = Manifest.parse(JSON.parse(read('manifest.json')))
+  } catch (cause) {
+    throw new Error(
+      `The widget is not built: no usable manifest.json in ${directory}. Run "npm run build".`,
+      { cause },
+    )
+  }
+  const names = [manifest.form, ...Object.values(manifest.locales)]
+  return {
+    loader: read(manifest.loader),
+    form: manifest.form,
+    locales: manifest.locales,
+    files: new Map(names.map(name => [name, encoded(read(name))])),
+  }
+}
+
+export function encoded(text: string): EncodedFile {
+  const identity = Buffer.from(text)
+  const made = new Map<Encoding, Buffer>([['identity', identity]])
+  const make = {
+    identity: () => identity,
+    gzip: () => gzipSync(identity, { level: 9 }),
+    br: () => brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  }
+  return {
+    bytes(encoding) {
+      const bytes = made.get(encoding) ?? make[encoding]()
+      made.set(encoding, bytes)
+      return bytes
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { type RequestHandler, type Response, Router } from 'express'
+import { type ConversationAnswer, ConversationRequest } from '../../shared/conversations.ts'
+import { type LeadAnswer, LeadRequest } from '../../shared/leads.ts'
+import { TicketRequest } from '../../shared/tickets.ts'
+import { openConversation } from '../intake/open-conversation.ts'
+import { submitLead } from '../intake/submit-lead.ts'
+import { admit } from './admit.ts'
+import { crossOrigin, findForm, onlyFromSites, requestedForm } from './cross-origin.ts'
+import type { HttpDeps } from './http-deps.ts'
+import { idempotencyKey } from './idempotency-key.ts'
+import { parseRequest } from './parse-request.ts'
+import { sendProblem } from './problem.ts'
+import { readJson } from './read-body.ts'
+
+/** `/v1/forms/:form`: the contract that the widget speaks. */
+export function formRoutes(deps: HttpDeps): Router {
+  const { limiters } = deps
+  const routes = Router({ mergeParams: true, caseSensitive: true })
+  routes.use('/:form', findForm(deps.forms), crossOrigin)
+  routes.get('/:form', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=300').json(requestedForm(response).public)
+  })
+  routes.post('/:form/tickets', onlyFromSites, limiters.tickets, ...readJson, postTicket(deps))
+  routes.post(
+    '/:form/conversations',
+    onlyFromSites,
+    limiters.conversations,
+    ...readJson,
+    postConversation(deps),
+  )
+  routes.post('/:form/leads', onlyFromSites, limiters.leads, ...readJson, postLead(deps))
+  routes.all(['/:form', '/:form/tickets', '/:form/conversations', '/:form/leads'], (_request, response) =>
+    sendProblem(response, 'method_not_allowed'),
+  )
+  return routes
+}
+
+function postTicket({ tickets, clock }: HttpDeps): RequestHandler {
+  return (request, response) => {
+    const parsed = parseRequest(TicketRequest, request.body)
+    if ('errors' in parsed) sendProblem(response, 'fields_invalid', parsed)
+    else
+      response.set('Cache-Control', 'no-store').json(tickets.entry(requestedForm(response).id, clock.now()))
+  }
+}
+
+function postConversation({ tickets, clock, intake }: HttpDeps): RequestHandler {
+  return async (request, response) => {
+    const form = requestedForm(response)
+    const parsed = parseRequest(ConversationRequest, request.body)
+    if ('errors' in parsed) return sendProblem(response, 'fields_invalid', parsed)
+    const key = idempotencyKey(request)
+    if (key === null) return sendProblem(response, 'idempotency_key_invalid')
+    if (admit(tickets, parsed.request.ticket, 'entry', form.id, clock.now(), response) === null) return
+
+    const taken = await openConversation(intake, { form, request: parsed.request, idempotencyKey: key })
+    if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
+    if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
+    if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')
+    const ticket = tickets.lead(form.id, taken.submission.id, taken.submission.createdAt)
+    const answer = { ...taken.answer, ...ticket } as ConversationAnswer
+    sendAnswer(response, answer.status === 'open' ? 201 : 202, answer, taken.replayed)
+  }
+}
+
+function postLead({ tickets, clock, intake }: HttpDeps): RequestHandler {
+  return async (request, response) => {
+    const form = requestedForm(response)
+    const parsed = parseRequest(LeadRequest, request.body)
+    if ('errors' in parsed) return sendProblem(response, 'fields_invalid', parsed)
+    const key = idempotencyKey(request)
+    if (key === null) return sendProblem(response, 'idempotency_key_invalid')
+    const submission = admit(tickets, parsed.request.ticket, 'lead', form.id, clock.now(), response)
+    if (submission === null) return
+
+    const taken = await submitLead(intake, { form, submission, request: parsed.request, idempotencyKey: key })
+    if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
+    if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
+    if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')
+    if (taken.kind === 'already_sent') return sendProblem(response, 'lead_already_sent')
+    if (taken.kind === 'unknown') return sendProblem(response, 'ticket_invalid')
+    const answer = taken.answer as LeadAnswer
+    sendAnswer(response, answer.status === 'delivered' ? 201 : 202, answer, taken.replayed)
+  }
+}
+
+function sendAnswer(response: Response, status: 201 | 202, answer: object, replayed: boolean): void {
+  if (replayed) response.set('Idempotent-Replayed', 'true')
+  response.status(status).set('Cache-Control', 'no-store').json(answer)
+}

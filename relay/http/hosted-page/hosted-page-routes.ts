@@ -1,0 +1,36 @@
+import { type RequestHandler, Router } from 'express'
+import { findForm } from '../cross-origin.ts'
+import type { HttpDeps } from '../http-deps.ts'
+import { sendProblem } from '../problem.ts'
+import { readHtmlForm } from '../read-body.ts'
+import type { Typed } from './contact-step.ts'
+import { onlyFromItself, preparePage } from './prepare-page.ts'
+import { showContact, takeContact } from './take-contact.ts'
+import { takeQuestions } from './take-questions.ts'
+
+/** `/f/:form`: the form as plain HTML, for when the widget's script is blocked or there is no JavaScript. */
+export function hostedPageRoutes(deps: HttpDeps): Router {
+  const routes = Router({ caseSensitive: true })
+  const limit: RequestHandler = (request, response, next) => {
+    const step = request.body?.step === 'questions' ? 'leads' : 'conversations'
+    deps.limiters[step](request, response, next)
+  }
+  routes.use('/:form', findForm(deps.forms), preparePage)
+  routes.get('/:form', deps.limiters.tickets, (_request, response) => {
+    showContact(deps, response, {}, { status: 200 })
+  })
+  routes.post('/:form', onlyFromItself(deps.publicUrl), ...readHtmlForm, limit, async (request, response) => {
+    const typed = typedIn(request.body)
+    if (typed.step === 'questions') await takeQuestions(deps, response, typed)
+    else await takeContact(deps, response, typed)
+  })
+  routes.all('/:form', (_request, response) => sendProblem(response, 'method_not_allowed'))
+  return routes
+}
+
+function typedIn(body: unknown): Typed {
+  const entries = Object.entries((body as object | undefined) ?? {})
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

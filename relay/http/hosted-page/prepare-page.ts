@@ -1,0 +1,41 @@
+import type { RequestHandler, Response } from 'express'
+import { chooseLanguage } from '../../intake/choose-language.ts'
+import type { Form } from '../../intake/form.ts'
+import { requestedForm } from '../cross-origin.ts'
+import { sendProblem } from '../problem.ts'
+import { PAGE_POLICY, renderPage } from './render-page.ts'
+import { fill, textsFor } from './texts-for.ts'
+
+/** Which page a request is for, after `preparePage`. */
+export function pageOf(response: Response): { form: Form; language: string } {
+  return { form: requestedForm(response), language: response.locals.language as string }
+}
+
+/** Chooses the language (`?lang=`, else the browser's) and says what the page may do. */
+export const preparePage: RequestHandler = (request, response, next) => {
+  const form = requestedForm(response)
+  const wanted = [request.query.lang, ...request.acceptsLanguages()]
+  const chosen = wanted.map(tag => (typeof tag === 'string' ? chooseLanguage(tag, form.languages) : null))
+  const language = chosen.find(tag => tag !== null) ?? form.languages[0] ?? 'en'
+  response.set({
+    'Content-Security-Policy': PAGE_POLICY,
+    'Cache-Control': 'no-store',
+    // With `no-referrer` browsers would post the form with `Origin: null`.
+    'Referrer-Policy': 'same-origin',
+  })
+  response.locals.language = language
+  response.locals.onLimited = () => {
+    const notice = fill(textsFor(language).wait, { seconds: response.get('Retry-After') ?? 60 })
+    response.status(429).send(renderPage({ form, language, notice }))
+  }
+  next()
+}
+
+/** Refuses a form that another site's page posts here. */
+export function onlyFromItself(publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    const origin = request.get('Origin')
+    if (origin === undefined || origin === publicUrl) next()
+    else sendProblem(response, 'site_not_allowed')
+  }
+}

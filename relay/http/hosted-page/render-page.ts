@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import type { Form } from '../../intake/form.ts'
+import { type Html, html } from './html.ts'
+import { PAGE_STYLE } from './page-style.ts'
+import { directionOf, localText, textsFor } from './texts-for.ts'
+
+const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64')
+
+/** The page needs its own style, to send itself its form, and nothing else; sites may not frame it. */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+export interface Page {
+  form: Form
+  language: string
+  step?: { n: number; total: number }
+  /** Instead of the form's title. */
+  heading?: string
+  lead?: string
+  /** A sentence about something that went wrong. */
+  notice?: string | undefined
+  body?: Html
+}
+
+export function renderPage({ form, language, step, heading, lead, notice, body }: Page): string {
+  const texts = textsFor(language)
+  const title = heading ?? localText(form.title, language) ?? texts.title
+  const intro = lead ?? localText(form.intro, language)
+  const stepText = step && texts.step.replace('{n}', String(step.n)).replace('{total}', String(step.total))
+  const page = html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${{ markup: PAGE_STYLE }}</style>
+</head>
+<body>
+<main>
+${form.languages.length > 1 && languageLinks(form, language, texts.language)}
+${stepText !== undefined && html`<p class="step">${stepText}</p>`}
+<h1>${title}</h1>
+${intro !== undefined && html`<p class="intro">${intro}</p>`}
+${notice !== undefined && html`<p class="notice" role="alert">${notice}</p>`}
+${body ?? null}
+</main>
+</body>
+</html>
+`
+  return page.markup
+}
+
+function languageLinks(form: Form, current: string, label: string): Html {
+  const links = form.languages.map(language => {
+    const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+    const mark = language === current ? html` aria-current="page"` : null
+    return html`<a href="?lang=${language}" lang="${language}" hreflang="${language}"${mark}>${name}</a>`
+  })
+  return html`<nav aria-label="${label}">${links}</nav>`
+}

@@ -1,0 +1,15 @@
+import type { FieldError } from '../../../shared/problem.ts'
+import { StoreUnavailableError } from '../../store/store.ts'
+
+/** How a step is shown: at first, or again with what is wrong. */
+export interface Shown {
+  status: number
+  errors?: readonly FieldError[]
+  notice?: string
+}
+
+/** For `catch`: null where the store could not take the submission, which is shown rather than answered with JSON. */
+export function storeFailure(error: unknown): null {
+  if (error instanceof StoreUnavailableError) return null
+  throw error
+}

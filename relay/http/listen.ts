@@ -1,0 +1,39 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import type { Config } from '../config/config.ts'
+
+/** A connection that sends no complete request within this time is closed (slowloris). */
+const REQUEST_WITHIN_MS = 15_000
+const HEADERS_WITHIN_MS = 10_000
+
+/** Serves a relay with a bare Express app. Rejects when it can't listen. */
+export async function listen({
+  config,
+  router,
+}: {
+  config: Config
+  router: express.Router
+}): Promise<{ port: number; close(): Promise<void> }> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.set('query parser', 'simple')
+  app.use(router)
+
+  const server = await new Promise<Server>((resolve, reject) => {
+    const opened = app.listen(config.listen.port, config.listen.host, error => {
+      if (error) reject(error)
+      else resolve(opened)
+    })
+  })
+  server.requestTimeout = REQUEST_WITHIN_MS
+  server.headersTimeout = HEADERS_WITHIN_MS
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+      }),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Response } from 'express'
+import type { FieldError, Problem } from '../../shared/problem.ts'
+import { PROBLEMS, type ProblemCode } from '../../shared/problem-codes.ts'
+
+export interface ProblemExtra {
+  /** For the developer who reads it; never a word of an upstream or a visitor. */
+  detail?: string
+  errors?: FieldError[]
+  /** Seconds, for `Retry-After`. */
+  retryAfter?: number
+}
+
+/** Answers with an RFC 9457 problem. */
+export function sendProblem(
+  response: Response,
+  code: ProblemCode,
+  { retryAfter, ...extra }: ProblemExtra = {},
+): void {
+  const [status, title] = PROBLEMS[code]
+  const problem: Problem = { type: `urn:foyer:problem:${code}`, title, status, code, ...extra }
+  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter))
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem))
+}

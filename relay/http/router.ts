@@ -1,0 +1,33 @@
+import { Router } from 'express'
+import helmet from 'helmet'
+import { answerErrors, answerNotFound } from './answer-errors.ts'
+import { embedRoutes } from './embed-routes.ts'
+import { formRoutes } from './form-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { hostedPageRoutes } from './hosted-page/hosted-page-routes.ts'
+import type { HttpDeps } from './http-deps.ts'
+import { openapi } from './openapi.ts'
+
+/** Everything that the relay answers, as one router that any Express app can mount at its root. */
+export function createRouter(deps: HttpDeps): Router {
+  const router = Router({ caseSensitive: true })
+  router.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+      // Whether there is TLS is known to the proxy in front, not here.
+      strictTransportSecurity: false,
+    }),
+  )
+  router.use(healthRoutes(deps.unready))
+  router.use('/embed', embedRoutes(deps.publicUrl, deps.forms, deps.assets))
+  router.use('/v1/forms', formRoutes(deps))
+  router.use('/f', hostedPageRoutes(deps))
+  const document = openapi(deps.publicUrl)
+  router.get('/openapi.json', (_request, response) => void response.json(document))
+  router.use(answerNotFound)
+  router.use(answerErrors(deps.log))
+  return router
+}

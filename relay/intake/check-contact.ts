@@ -1,0 +1,87 @@
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
+import type { ConversationRequest } from '../../shared/conversations.ts'
+import type { FieldError } from '../../shared/problem.ts'
+import { chooseLanguage } from './choose-language.ts'
+import { cleanText, hasForbiddenCharacters } from './clean-text.ts'
+import type { Contact, Phone } from './contact.ts'
+import type { Form } from './form.ts'
+import { identityOf } from './identity.ts'
+import { normaliseEmail } from './normalise-email.ts'
+import { normalisePhone } from './normalise-phone.ts'
+
+/** Makes a contact of step one, or says all that is wrong with it. */
+export function checkContact(
+  form: Form,
+  request: ConversationRequest,
+): { contact: Contact } | { errors: FieldError[] } {
+  const errors: FieldError[] = []
+  const name = checkName(request.name, errors)
+  const { email, phone } = checkReachable(form, request, errors)
+  const language = chooseLanguage(request.language, form.languages)
+  if (language === null) errors.push({ field: 'language', code: 'language' })
+  for (const [key, value] of Object.entries(request.fields ?? {})) {
+    if (hasForbiddenCharacters(value, 'several lines'))
+      errors.push({ field: `fields.${key}`, code: 'characters' })
+  }
+  if (errors.length > 0 || language === null) return { errors }
+
+  const { consent, page, fields } = request
+  return {
+    contact: {
+      identity: identityOf({ email, phone: phone?.e164 }),
+      name,
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
+      language,
+      ...(consent === undefined ? {} : { consent }),
+      ...(page === undefined
+        ? {}
+        : { page: { url: page.url, ...(page.referrer ? { referrer: page.referrer } : {}) } }),
+      ...(fields === undefined ? {} : { fields }),
+    },
+  }
+}
+
+function checkName(typed: string, errors: FieldError[]): string {
+  const name = cleanText(typed)
+  if (name === '') errors.push({ field: 'name', code: 'required' })
+  else if (hasForbiddenCharacters(name, 'one line')) errors.push({ field: 'name', code: 'characters' })
+  return name
+}
+
+function checkReachable(
+  form: Form,
+  request: ConversationRequest,
+  errors: FieldError[],
+): { email: string | undefined; phone: Phone | undefined } {
+  const typed = { email: request.email?.trim() || undefined, phone: request.phone?.trim() || undefined }
+  if (form.contact === 'either' && typed.email === undefined && typed.phone === undefined) {
+    errors.push({ field: 'contact', code: 'required' })
+  }
+  for (const field of ['email', 'phone'] as const) {
+    const other = field === 'email' ? 'phone' : 'email'
+    if (form.contact === other && typed[field] !== undefined) errors.push({ field, code: 'unknown' })
+    const wanted = form.contact === field || form.contact === 'both'
+    if (wanted && typed[field] === undefined) errors.push({ field, code: 'required' })
+  }
+  const email = typed.email === undefined ? undefined : normaliseEmail(typed.email)
+  if (email === null) errors.push({ field: 'email', code: 'email' })
+  return { email: email ?? undefined, phone: checkPhone(form, typed.phone, request.country, errors) }
+}
+
+function checkPhone(
+  form: Form,
+  typed: string | undefined,
+  chosen: string | undefined,
+  errors: FieldError[],
+): Phone | undefined {
+  const country = chosen?.trim().toUpperCase() || undefined
+  if (country !== undefined && !isSupportedCountry(country)) {
+    errors.push({ field: 'country', code: 'country' })
+    return undefined
+  }
+  if (typed === undefined) return undefined
+  const phone = normalisePhone(typed, (country ?? form.country) as CountryCode | undefined)
+  if (phone === null) errors.push({ field: 'phone', code: 'phone' })
+  return phone ?? undefined
+}

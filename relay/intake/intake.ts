@@ -1,0 +1,23 @@
+import type { Clock } from '../clock.ts'
+import type { Observe } from '../observation.ts'
+import type { Claim, IntakeStore, Lease, StoredAnswer, SubmissionState } from '../store/store.ts'
+import type { Outcome } from '../upstream/outcome.ts'
+
+/** What the use cases need of the rest of the relay. */
+export interface IntakeDeps {
+  store: IntakeStore
+  /** Attempts a delivery while the visitor waits; null when the outcome is not known in time. */
+  tryNow(claim: Claim): Promise<Outcome | null>
+  /** The lease under which a fresh delivery is attempted. */
+  lease(now: number): Lease
+  clock: Clock
+  observe: Observe
+}
+
+/** How a use case ended, but for what is wrong with the fields. */
+export type Taken =
+  | { kind: 'answer'; answer: StoredAnswer; submission: SubmissionState; replayed: boolean }
+  /** A twin of the request is being processed. */
+  | { kind: 'running' }
+  /** The idempotency key was used with other content. */
+  | { kind: 'mismatch' }

@@ -1,0 +1,19 @@
+import { domainToASCII } from 'node:url'
+import { z } from 'zod'
+import { LIMITS } from '../../shared/limits.ts'
+import { stripInvisible } from './clean-text.ts'
+
+const address = z.email({ pattern: z.regexes.html5Email })
+
+/**
+ * An address in the one spelling that identities use: trimmed, lower-cased, international domains in ASCII (RFC 5891).
+ * Null when it can't be an address.
+ */
+export function normaliseEmail(text: string): string | null {
+  const plain = stripInvisible(text)
+  const at = plain.lastIndexOf('@')
+  const domain = domainToASCII(plain.slice(at + 1))
+  const email = `${plain.slice(0, at)}@${domain}`.toLowerCase()
+  if (at < 1 || !domain.includes('.') || email.length > LIMITS.email || email.includes('..')) return null
+  return address.safeParse(email).success ? email : null
+}

@@ -1,0 +1,52 @@
+import type { LeadRequest } from '../../shared/leads.ts'
+import type { FieldError } from '../../shared/problem.ts'
+import { answerTo } from './answer-to.ts'
+import { checkAnswers } from './check-answers.ts'
+import type { Form } from './form.ts'
+import type { IntakeDeps, Taken } from './intake.ts'
+import { requestHash } from './request-hash.ts'
+
+export interface SubmitLead {
+  form: Form
+  /** The submission that the lead ticket names. */
+  submission: string
+  request: LeadRequest
+  idempotencyKey: string | undefined
+}
+
+/**
+ * Step two: takes the answers to disk, then tries to hand the lead over while the visitor waits. A submission that the
+ * store does not know is `unknown`: its ticket outlived it.
+ */
+export async function submitLead(
+  deps: IntakeDeps,
+  { form, submission, request, idempotencyKey }: SubmitLead,
+): Promise<
+  Taken | { kind: 'invalid'; errors: FieldError[] } | { kind: 'already_sent' } | { kind: 'unknown' }
+> {
+  const checked = checkAnswers(form, request.answers)
+  if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
+  const { store, clock, observe } = deps
+  const at = clock.now()
+  const hash = requestHash({ answers: checked.answers })
+  const key = `${form.id}/lead/${submission}/${idempotencyKey ?? hash}`
+  const acceptance = await store.acceptLead({
+    submission,
+    answers: checked.answers,
+    idempotency: { key, hash },
+    lease: deps.lease(at),
+    at,
+  })
+  if (acceptance.kind === 'already_sent') return acceptance
+  if (acceptance.kind === 'unknown_submission') return { kind: 'unknown' }
+  if (acceptance.kind === 'accepted')
+    observe({ kind: 'sent', form: form.id, submission, answers: checked.answers })
+  return answerTo(deps, key, acceptance, conversationId =>
+    conversationId === null
+      ? {
+          conversationId: 'submission' in acceptance ? acceptance.submission.conversationId : null,
+          status: 'queued',
+        }
+      : { conversationId, status: 'delivered' },
+  )
+}

@@ -1,0 +1,137 @@
+import type { Router } from 'express'
+import { builtEmbed } from './built-files.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config/config.ts'
+import { parseConfig } from './config/parse-config.ts'
+import type { Env } from './config/resolve-references.ts'
+import type { UpstreamConfig } from './config/upstream-config.ts'
+import { createAttempt, newLease } from './delivery/attempt.ts'
+import { createDispatcher } from './delivery/dispatcher.ts'
+import { createPacer } from './delivery/pacer.ts'
+import { createTryNow } from './delivery/try-now.ts'
+import { readSecret } from './guard/read-secret.ts'
+import { createTickets } from './guard/tickets.ts'
+import { readEmbedAssets } from './http/embed-assets.ts'
+import { createLateRouter } from './http/late-router.ts'
+import { createLimiters } from './http/limiters.ts'
+import { createRouter } from './http/router.ts'
+import { formOf } from './intake/form.ts'
+import { createLog, type Log } from './log.ts'
+import type { Observe } from './observation.ts'
+import { openStore } from './store/open-store.ts'
+import type { Upstream } from './upstream/upstream.ts'
+import { createVorel } from './upstream/vorel/vorel.ts'
+
+export type { Config } from './config/config.ts'
+export { ConfigError, type ConfigMistake } from './config/config-error.ts'
+export type { Log } from './log.ts'
+export type { Observation, Observe } from './observation.ts'
+
+export interface Relay {
+  config: Config
+  /** Mount it at the root of an Express app. Answers 503 until `start` has resolved. */
+  router: Router
+  /** Opens the store and begins to deliver. Rejects when the store can't be opened or the widget is not built. */
+  start(): Promise<void>
+  /** Makes `/readyz` red, so that a load balancer sends nothing more. */
+  drain(): void
+  /** Finishes the attempts that are under way and closes the store. Close the HTTP server first. */
+  stop(): Promise<void>
+}
+
+export interface RelayOptions {
+  /** Where the config's `env:` references are looked up; nothing else of it is read. */
+  env?: Env
+  log?: Log
+  clock?: Clock
+  /** Gets each hop of every submission, personal data included. */
+  observe?: Observe
+}
+
+/**
+ * Makes a relay of a config as it stands in `foyer.config.json`.
+ * @throws {ConfigError} with every mistake at once
+ */
+export function createRelay(input: unknown, options: RelayOptions = {}): Relay {
+  const config = parseConfig(input, options.env ?? {})
+  const { router, open } = createLateRouter()
+  let running: Awaited<ReturnType<typeof assemble>> | null = null
+  return {
+    config,
+    router,
+    async start() {
+      running = await assemble(config, options)
+      open(running.inner)
+    },
+    drain: () => running?.drain(),
+    stop: async () => running?.stop(),
+  }
+}
+
+async function assemble(
+  config: Config,
+  { log = createLog(), clock = systemClock, observe = () => {} }: RelayOptions,
+) {
+  const assets = readEmbedAssets(builtEmbed())
+  const secret = readSecret(config.secret, `${config.store.slice('sqlite:'.length)}.secret`)
+  const tickets = createTickets(secret)
+  const store = await openStore(config.store)
+  const forms = new Map(Object.entries(config.forms).map(([id, form]) => [id, formOf(id, form)]))
+  const upstreams = new Map(
+    Object.entries(config.upstreams).map(([name, upstream]) => [
+      name,
+      { upstream: createUpstream(name, upstream, observe), pacer: createPacer(clock) },
+    ]),
+  )
+  const leadLabels = (id: string) => {
+    const { source = 'website', intent } = forms.get(id) ?? {}
+    return { source, ...(intent === undefined ? {} : { intent }) }
+  }
+  const recorded = () => dispatcher.poke()
+  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, recorded })
+  const dispatcher = createDispatcher({ store, attempt, clock, log })
+  const { tryNow, idle } = createTryNow(attempt, clock, log)
+  let draining = false
+
+  const inner = createRouter({
+    publicUrl: config.publicUrl,
+    forms,
+    tickets,
+    assets,
+    limiters: createLimiters(config.limits),
+    intake: { store, tryNow, lease: now => newLease('visitor', now), clock, observe },
+    unready: () =>
+      draining
+        ? Promise.resolve('draining')
+        : store.ping().then(
+            () => null,
+            () => 'store',
+          ),
+    clock,
+    log,
+  })
+  // The operator mends a key by starting the relay with a new one.
+  for (const { upstream } of await store.holds()) await store.release(upstream, clock.now())
+  dispatcher.start()
+
+  return {
+    inner,
+    drain() {
+      draining = true
+    },
+    async stop() {
+      draining = true
+      await dispatcher.stop()
+      await idle()
+      await Promise.all([...upstreams.values()].map(({ upstream }) => upstream.close()))
+      await store.close()
+    },
+  }
+}
+
+function createUpstream(name: string, config: UpstreamConfig, observe: Observe): Upstream {
+  switch (config.kind) {
+    case 'vorel':
+      return createVorel({ ...config, name, observe })
+  }
+}

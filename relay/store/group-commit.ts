@@ -1,0 +1,57 @@
+import type { Database, Write } from './tables.ts'
+
+interface Job {
+  work(write: Write): Promise<unknown>
+  resolve(value: unknown): void
+  reject(reason: unknown): void
+}
+
+/**
+ * Commits together what arrives together: one flush to disk for all writes that were asked for in the same turn of
+ * the event loop, or while the commit before was under way. When one of them fails the group is rolled back and each
+ * is tried on its own, so work must have no effect but its writes.
+ */
+export function groupCommit(db: Database) {
+  let waiting: Job[] = []
+  let running: Promise<void> | null = null
+
+  async function drain(): Promise<void> {
+    await new Promise(resolve => setImmediate(resolve))
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      await commit(db, group)
+    }
+    running = null
+  }
+
+  return {
+    write<T>(work: (write: Write) => Promise<T>): Promise<T> {
+      const result = new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as Job['resolve'], reject })
+      })
+      running ??= drain()
+      return result
+    },
+    async idle(): Promise<void> {
+      await running
+    },
+  }
+}
+
+async function commit(db: Database, group: readonly Job[]): Promise<void> {
+  try {
+    const results = await db.transaction().execute(async write => {
+      const values: unknown[] = []
+      for (const job of group) values.push(await job.work(write))
+      return values
+    })
+    group.forEach((job, index) => {
+      job.resolve(results[index])
+    })
+  } catch (error) {
+    const [only] = group
+    if (group.length === 1 && only) only.reject(error)
+    else for (const job of group) await commit(db, [job])
+  }
+}

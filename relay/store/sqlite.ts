@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
+import Libsql from 'libsql'
+import type { Dialect } from './dialect.ts'
+import { groupCommit } from './group-commit.ts'
+import type { Tables } from './tables.ts'
+
+/** Opens (or makes) the SQLite file at `path`, with every acknowledged write flushed to disk. */
+export function openSqlite(path: string): Dialect {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const file = new Libsql(path)
+  file.exec('pragma journal_mode = wal')
+  // NORMAL may lose the last commits when the power fails: the one thing that the relay promises not to do.
+  file.exec('pragma synchronous = full')
+  file.exec('pragma foreign_keys = on')
+  file.exec('pragma busy_timeout = 5000')
+
+  const prepared = new Map<string, SqliteStatement>()
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: {
+        prepare(sql) {
+          const statement = prepared.get(sql) ?? (file.prepare(sql) as unknown as SqliteStatement)
+          prepared.set(sql, statement)
+          return statement
+        },
+        close: () => file.close(),
+      },
+    }),
+  })
+  const group = groupCommit(db)
+  return {
+    db,
+    write: group.write,
+    counterType: 'integer',
+    counter: column => column.primaryKey().autoIncrement(),
+    async close() {
+      await group.idle()
+      await db.destroy()
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import type { Contact } from '../intake/contact.ts'
+import type { WalkResource, WalkState } from '../upstream/directory.ts'
+import type { ContactUpdate } from '../upstream/upstream.ts'
+
+/**
+ * Everything the relay remembers. All times are milliseconds since 1970. A write is on disk when its promise resolves:
+ * it survives a crash of process and machine. Writes of one call happen together or not at all. Every method rejects
+ * with `StoreUnavailableError` when the database can't take the call; nothing was written then.
+ */
+export interface Store extends IntakeStore, DeliveryStore, DirectoryStore {
+  /** Resolves when the store can be written to. */
+  ping(): Promise<void>
+  /** Waits for the writes that are under way. */
+  close(): Promise<void>
+}
+
+export class StoreUnavailableError extends Error {
+  constructor(cause: unknown) {
+    super('The store cannot take the call', { cause })
+    this.name = 'StoreUnavailableError'
+  }
+}
+
+export interface IntakeStore {
+  /**
+   * Takes step one: submission, delivery and idempotency record. Two calls with one `key` never both get `accepted`.
+   */
+  acceptConversation(conversation: NewConversation): Promise<Acceptance>
+  /** Takes step two. A submission gets one lead: a second, different one is `already_sent`. */
+  acceptLead(lead: NewLead): Promise<Acceptance | { kind: 'already_sent' } | { kind: 'unknown_submission' }>
+  /** Keeps the answer that every later request with this key gets. */
+  settle(key: string, answer: StoredAnswer): Promise<void>
+}
+
+/** What an idempotency key stands for: `key` is unique in the store, `hash` is of the request's body. */
+export interface Idempotency {
+  key: string
+  hash: string
+}
+
+/** The lease that the accepting request takes on its delivery, so that nobody else attempts it meanwhile. */
+export interface Lease {
+  token: string
+  until: number
+}
+
+export interface NewConversation {
+  submission: string
+  form: string
+  upstream: string
+  /** From `identityKey`. */
+  identity: string
+  contact: Contact
+  idempotency: Idempotency
+  lease: Lease
+  at: number
+}
+
+export interface NewLead {
+  submission: string
+  answers: Record<string, string>
+  idempotency: Idempotency
+  lease: Lease
+  at: number
+}
+
+export type Acceptance =
+  /** `claim` is null when the delivery has to wait: an earlier one of the identity is unfinished, or a hold is on. */
+  | { kind: 'accepted'; submission: SubmissionState; claim: Claim | null }
+  | { kind: 'replay'; submission: SubmissionState; answer: StoredAnswer }
+  /** The process died between accepting and answering; the submission is safe and the answer is still owed. */
+  | { kind: 'unanswered'; submission: SubmissionState }
+  | { kind: 'running' }
+  | { kind: 'mismatch' }
+
+export interface SubmissionState {
+  id: string
+  createdAt: number
+  conversationId: string | null
+}
+
+/** The answer to step one or two, without what can be derived again (the ticket). */
+export interface StoredAnswer {
+  conversationId: string | null
+  status: 'open' | 'queued' | 'delivered'
+}
+
+export type DeliveryKind = 'conversation' | 'update' | 'lead'
+
+/**
+ * The life of a delivery: `pending` (due at a time) -> `leased` (somebody attempts it, until a deadline) -> `done`, or
+ * `pending` again, or `held` (the upstream waits for the operator), or `dead` (kept for the operator). A lease that
+ * expires makes it claimable again.
+ */
+export type DeliveryState = 'pending' | 'leased' | 'done' | 'held' | 'dead'
+
+/** A leased delivery with all that an attempt needs. */
+export interface Claim {
+  id: number
+  token: string
+  kind: DeliveryKind
+  upstream: string
+  form: string
+  submission: string
+  /** What the delivery is ordered by; for `conversation` and `lead` the identity. */
+  orderKey: string
+  /** How many attempts there have been, this one included. */
+  attempts: number
+  createdAt: number
+  contact: Contact
+  conversationId: string | null
+  /** With kind `lead`. */
+  answers: Record<string, string> | null
+  leadAt: number | null
+  /** With kind `update`. */
+  update: ContactUpdate | null
+}
+
+export interface DeliveryStore {
+  /**
+   * Leases up to `limit` due deliveries, oldest first. Never one whose identity has an earlier unfinished delivery,
+   * never one whose upstream is on hold.
+   */
+  claimDue(query: { now: number; limit: number; lease: Lease }): Promise<Claim[]>
+  /** Leases the oldest delivery of an upstream on hold: the one that finds out whether the hold may end. */
+  claimProbe(query: { upstream: string; lease: Lease }): Promise<Claim | null>
+  /**
+   * Writes an attempt's result down. False, and nothing is written, when `token` is not the live lease: somebody else
+   * has the delivery now.
+   */
+  record(result: AttemptResult): Promise<boolean>
+  /** When the next delivery is due, leases that may expire included; null when nothing waits. */
+  nextDue(): Promise<number | null>
+  holds(): Promise<Hold[]>
+  /** Ends a hold: its deliveries are due at `now`. */
+  release(upstream: string, now: number): Promise<void>
+}
+
+export interface Hold {
+  upstream: string
+  why: string
+  since: number
+}
+
+export interface AttemptResult {
+  claim: Claim
+  at: number
+  next:
+    | { state: 'done'; conversationId: string; leadId: string | null; followUp: ContactUpdate | null }
+    | { state: 'pending'; dueAt: number; why: string; detail: string | null }
+    | { state: 'held'; why: string; detail: string | null }
+    | { state: 'dead'; why: string; detail: string | null }
+}
+
+export interface DirectoryStore {
+  knownConversation(identity: string): Promise<string | null>
+  knownLead(upstream: string, conversationId: string): Promise<string | null>
+  rememberConversations(
+    upstream: string,
+    rows: readonly { identity: string; conversationId: string }[],
+  ): Promise<void>
+  rememberLeads(upstream: string, rows: readonly { conversationId: string; leadId: string }[]): Promise<void>
+  /** Forgets a conversation that is gone upstream, and its lead. */
+  forgetConversation(upstream: string, conversationId: string): Promise<void>
+  walk(upstream: string, resource: WalkResource): Promise<WalkState>
+  saveWalk(upstream: string, resource: WalkResource, state: WalkState): Promise<void>
+}

@@ -1,0 +1,52 @@
+import type { Generated, Kysely, Transaction } from 'kysely'
+import type { DeliveryKind, DeliveryState } from './store.ts'
+
+/** The schema as the newest migration leaves it. Times are milliseconds since 1970, JSON is text. */
+export interface Tables {
+  submission: {
+    id: string
+    form: string
+    upstream: string
+    identity: string
+    contact: string
+    answers: string | null
+    answers_hash: string | null
+    conversation_id: string | null
+    lead_id: string | null
+    created_at: number
+    lead_at: number | null
+  }
+  delivery: {
+    id: Generated<number>
+    submission: string
+    upstream: string
+    kind: DeliveryKind
+    /** What deliveries are ordered by: the identity, or for `update` a lane of its own beside it. */
+    order_key: string
+    state: DeliveryState
+    attempts: number
+    created_at: number
+    /** When it may be claimed next; while leased, when the lease expires. */
+    due_at: number
+    lease_token: string | null
+    payload: string | null
+    why: string | null
+    detail: string | null
+    finished_at: number | null
+  }
+  idempotency: {
+    key: string
+    hash: string
+    submission: string
+    answer: string | null
+    running_until: number
+    created_at: number
+  }
+  known_conversation: { identity: string; upstream: string; conversation_id: string }
+  known_lead: { upstream: string; conversation_id: string; lead_id: string }
+  directory_walk: { upstream: string; resource: string; top: string | null; tail: string | null }
+  hold: { upstream: string; why: string; since: number }
+}
+
+export type Database = Kysely<Tables>
+export type Write = Transaction<Tables>
