@@ -1,0 +1,36 @@
+import type { Clock } from '../../relay/clock.ts'
+
+export interface TestClock extends Clock {
+  /** Moves the time on at once; timers that are due by then go off. */
+  skip(ms: number): void
+}
+
+/** The real time, which a test can move on. Chance is always the same. */
+export function createTestClock(): TestClock {
+  let skipped = 0
+  const timers = new Set<{ at: number; wake(): void }>()
+  const now = () => Date.now() + skipped
+
+  return {
+    now,
+    random: () => 0.5,
+    after(ms, wake) {
+      const timer = { at: now() + ms, wake: () => fire() }
+      const real = setTimeout(() => fire(), ms)
+      const cancel = () => {
+        clearTimeout(real)
+        timers.delete(timer)
+      }
+      const fire = () => {
+        cancel()
+        wake()
+      }
+      timers.add(timer)
+      return cancel
+    },
+    skip(ms) {
+      skipped += ms
+      for (const timer of [...timers]) if (timer.at <= now()) timer.wake()
+    },
+  }
+}
