@@ -4,7 +4,8 @@
  */
 export function vorelLanguage(tag: string): string | undefined {
   const locale = parse(tag)
-  if (locale?.language.length !== 2) return undefined
+  // V8 has no language for `und`, whatever the types say.
+  if (locale?.language?.length !== 2) return undefined
   return locale.region?.length === 2 ? `${locale.language}-${locale.region}` : locale.language
 }
 

@@ -1,0 +1,35 @@
+import type { Identity } from '../../relay/intake/identity.ts'
+import type { Directory, WalkResource, WalkState } from '../../relay/upstream/directory.ts'
+
+/** A directory that forgets everything with the process. */
+export interface MemoryDirectory extends Directory {
+  /** How many identities it knows. */
+  size(): number
+}
+
+export function memoryDirectory(): MemoryDirectory {
+  const conversations = new Map<string, string>()
+  const leads = new Map<string, string>()
+  const walks = new Map<WalkResource, WalkState>()
+  const keyOf = ({ channel, identifier }: Identity) => JSON.stringify([channel, identifier])
+
+  return {
+    size: () => conversations.size,
+    conversationOf: async identity => conversations.get(keyOf(identity)) ?? null,
+    leadOf: async conversationId => leads.get(conversationId) ?? null,
+    rememberConversations: async rows => {
+      for (const row of rows) conversations.set(keyOf(row.identity), row.conversationId)
+    },
+    rememberLeads: async rows => {
+      for (const row of rows) leads.set(row.conversationId, row.leadId)
+    },
+    forgetConversation: async conversationId => {
+      for (const [key, id] of conversations) if (id === conversationId) conversations.delete(key)
+      leads.delete(conversationId)
+    },
+    walk: async resource => walks.get(resource) ?? { top: null, tail: null },
+    saveWalk: async (resource, state) => {
+      walks.set(resource, state)
+    },
+  }
+}
