@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Contact } from '../intake/contact.ts'
-import type { ContactUpdate } from '../upstream/upstream.ts'
+import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { Claim, DeliveryKind, Lease } from './store.ts'
 import type { Write } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Contact } from '../intake/contact.ts'
-import type { ContactUpdate } from '../upstream/upstream.ts'
+import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { Dialect } from './dialect.ts'
 import { recordResult } from './record-result.ts'
 import type { Claim, DeliveryStore, Lease } from './store.ts'

@@ -1,6 +1,6 @@
 import type { Contact } from '../intake/contact.ts'
 import type { WalkResource, WalkState } from '../upstream/directory.ts'
-import type { ContactUpdate } from '../upstream/upstream.ts'
+import type { ContactUpdate } from '../upstream/outcome.ts'
 
 /**
  * Everything the relay remembers. All times are milliseconds since 1970. A write is on disk when its promise resolves:

@@ -28,6 +28,7 @@ const BEFORE_SENDING: Readonly<Record<string, FailureWord>> = {
 
 const ANYTIME: Readonly<Record<string, Omit<Failure, 'kind'>>> = {
   UND_ERR_CLOSED: { why: 'closed', sent: false },
+  UND_ERR_DESTROYED: { why: 'closed', sent: false },
   UND_ERR_INVALID_ARG: { why: 'invalid_request', sent: false },
   UND_ERR_HEADERS_TIMEOUT: { why: 'timeout', sent: true },
   UND_ERR_BODY_TIMEOUT: { why: 'timeout', sent: true },
@@ -42,6 +43,6 @@ export function failureOf(error: unknown, connecting: boolean): Failure {
   const word = String(code ?? '')
   if (connecting) return { kind: 'failure', why: BEFORE_SENDING[word] ?? 'unreachable', sent: false }
   if (name === 'TimeoutError') return { kind: 'failure', why: 'timeout', sent: true }
-  if (word.startsWith('HPE_')) return { kind: 'failure', why: 'malformed', sent: true }
+  if (name === 'HTTPParserError') return { kind: 'failure', why: 'malformed', sent: true }
   return { kind: 'failure', ...(ANYTIME[word] ?? { why: 'reset', sent: true }) }
 }

@@ -1,5 +1,3 @@
-import type { ContactUpdate } from './upstream.ts'
-
 /**
  * How an attempt ended. `why` is a short stable word for logs and metrics (`status_503`, `timeout`) without personal
  * data; `detail` is the upstream's own text, for the operator's eyes only, at most 300 characters.
@@ -13,6 +11,12 @@ export interface Delivered {
   leadId?: string
   /** What the policy for known visitors wants changed; delivered on its own, so that nobody waits for it. */
   followUp?: ContactUpdate
+}
+
+export interface ContactUpdate {
+  name?: string
+  /** BCP 47. */
+  language?: string
 }
 
 /** Try again, not before `retryAfterMs` if the upstream named a time. The outcome of the attempt may be unknown. */

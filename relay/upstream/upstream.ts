@@ -1,6 +1,6 @@
 import type { Contact } from '../intake/contact.ts'
 import type { Directory } from './directory.ts'
-import type { Outcome } from './outcome.ts'
+import type { ContactUpdate, Outcome } from './outcome.ts'
 
 /** A conversation to open. */
 export interface ConversationTask {
@@ -13,12 +13,6 @@ export interface ConversationTask {
 export interface UpdateTask {
   conversationId: string
   update: ContactUpdate
-}
-
-export interface ContactUpdate {
-  name?: string
-  /** BCP 47. */
-  language?: string
 }
 
 /** A lead to hand over, with everything that is needed to open its conversation again should that be gone. */
