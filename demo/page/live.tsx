@@ -1,0 +1,5 @@
+import { render } from 'preact'
+import { Live } from './view/Live.tsx'
+
+const host = document.getElementById('live')
+if (host) render(<Live />, host)

@@ -1,0 +1,60 @@
+import { type Submission, standing } from '../live-state.ts'
+import { DeliveryRow } from './DeliveryRow.tsx'
+import { Hop } from './Hop.tsx'
+
+const RAIL = {
+  committed: 'waiting',
+  delivered: 'passed',
+  later: 'waiting',
+  held: 'blocked',
+  dead: 'blocked',
+} as const
+
+/** What the relay made of it, and where its duty to deliver stands. */
+export function RelayHop({ submission }: { submission: Submission | null }) {
+  const rail = submission ? RAIL[standing(submission)] : 'idle'
+  return (
+    <Hop title="Relay" lead="On disk before the visitor is thanked, then tidied up for Vorel" rail={rail}>
+      {submission ? (
+        <>
+          <Normalised submission={submission} />
+          <ul class="deliveries">
+            {submission.deliveries.map(delivery => (
+              <DeliveryRow key={delivery.kind} delivery={delivery} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p class="ghost">
+          A phone becomes E.164, an email gets its small letters, a known visitor is recognised.
+        </p>
+      )}
+    </Hop>
+  )
+}
+
+function Normalised({ submission: { typed, normalised } }: { submission: Submission }) {
+  return (
+    <dl class="normalised">
+      {normalised.phone !== undefined && (
+        <Change label="phone" from={typed.phone} to={normalised.phone} note={normalised.phoneGrade} />
+      )}
+      {normalised.email !== undefined && <Change label="email" from={typed.email} to={normalised.email} />}
+      <Change label="language" from={typed.language} to={normalised.language} />
+      <Change label="identity" to={normalised.identifier} />
+    </dl>
+  )
+}
+
+function Change(props: { label: string; from?: string | undefined; to: string; note?: string | undefined }) {
+  const { label, from, to, note } = props
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {from !== undefined && from !== to && <s>{from}</s>} <strong>{to}</strong>{' '}
+        {note !== undefined && <span class="badge">{note}</span>}
+      </dd>
+    </div>
+  )
+}
