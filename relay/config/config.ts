@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FormConfig, NAME } from './form-config.ts'
 import { UpstreamConfig } from './upstream-config.ts'
 
-const perMinute = z.int().min(1).max(100_000)
+const perMinute = z.int().min(1).max(1_000_000)
 const named = <T extends z.ZodType>(schema: T) =>
   z.record(z.string().regex(NAME, 'a name of lower-case letters, digits and hyphens'), schema)
 
