@@ -121,6 +121,23 @@ test('a walk that the quota cuts off keeps what it has read', async () => {
   expect(calls()).toHaveLength(5)
 })
 
+test('a row that another walk passes at the same moment is found', async () => {
+  const directory = memoryDirectory()
+  const { open, sandbox } = await startVorel({ directory, knownVisitors: 'keep' })
+  seed(sandbox, 150)
+  const oldest = visitor('v1@example.com')
+  const { walk } = directory
+  directory.walk = async resource => {
+    directory.walk = walk
+    await open(oldest)
+    return walk(resource)
+  }
+  expect(await open(oldest, 'visitor')).toEqual({
+    kind: 'delivered',
+    conversationId: idOf(sandbox, 'v1@example.com'),
+  })
+})
+
 test('twenty known visitors at once are all found', async () => {
   const { open, sandbox } = await startVorel()
   seed(sandbox, 250)

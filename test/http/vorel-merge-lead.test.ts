@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
+import { memoryDirectory } from '../helpers/memory-directory.ts'
 import { leadOf, visitor } from '../helpers/visitors.ts'
 import { startVorel } from '../helpers/vorel-adapter.ts'
 
@@ -92,6 +93,23 @@ describe('a lead that only Vorel knows', () => {
     const last = sandbox.leads().at(-1)
     const task = leadOf(ada, { conversationId: last?.conversation_id ?? '' })
     expect(await submit(task)).toMatchObject({ kind: 'delivered', leadId: last?.id })
+  })
+
+  test('is found when another walk passes it at the same moment', async () => {
+    const directory = memoryDirectory()
+    const { submit, sandbox } = await startVorel({ directory })
+    const [oldest = '', second = ''] = seedLeads(sandbox, 150)
+    const { walk } = directory
+    directory.walk = async resource => {
+      directory.walk = walk
+      await submit(leadOf(ada, { conversationId: oldest, submission: 'other' }))
+      return walk(resource)
+    }
+    const lead = sandbox.leads().find(row => row.conversation_id === second)
+    expect(await submit(leadOf(ada, { conversationId: second }), 'visitor')).toMatchObject({
+      kind: 'delivered',
+      leadId: lead?.id,
+    })
   })
 
   test('has to wait without the scope read, so that no words are lost', async () => {

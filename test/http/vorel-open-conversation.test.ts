@@ -72,6 +72,15 @@ test('a conversation that was purged is created again', async () => {
   expect(await directory.conversationOf(ada.identity)).toBe(row?.id)
 })
 
+test('a conversation that was purged is forgotten even if it can not be created again yet', async () => {
+  const { open, sandbox, directory } = await startVorel()
+  await open(ada)
+  sandbox.purge('all')
+  await sandbox.faults.set({ kind: 'fail', status: 503, method: 'POST' })
+  expect(await open(ada)).toMatchObject({ kind: 'later', why: 'status_503' })
+  expect(await directory.conversationOf(ada.identity)).toBeNull()
+})
+
 describe('after a try whose answer never came', () => {
   test('the conversation that it made is found, and there is one only', async () => {
     const { open, sandbox } = await startVorel()
