@@ -18,7 +18,7 @@ interface Reading {
  * @param country where a number without a calling code is from; never guessed from anything else
  */
 export function normalisePhone(text: string, country: CountryCode | undefined): Phone | null {
-  const plain = withoutTelScheme(stripInvisible(text))
+  const plain = withoutTelScheme(asciiDigits(stripInvisible(text))).replace(PREFIX_IN_PARENTHESES, '$1 ')
   const reading = international(plain) ?? national(plain, country)
   if (reading === null) return null
   const { number } = reading
@@ -29,6 +29,14 @@ export function normalisePhone(text: string, country: CountryCode | undefined): 
     ...(number.ext === undefined ? {} : { extension: number.ext }),
     ...(number.country === undefined ? {} : { country: number.country }),
   }
+}
+
+/** People write `(+44) 20 …` and `(0044) 20 …`. */
+const PREFIX_IN_PARENTHESES = /^\(\s*((?:\+|00)[\d\s-]+)\)/
+
+/** Arabic-Indic and Persian digits as those of ASCII, the only ones that `\d` means. */
+function asciiDigits(text: string): string {
+  return text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
 }
 
 /** RFC 3966: `tel:+44-20-7946-0958;ext=99`. */
@@ -57,8 +65,8 @@ function national(text: string, country: CountryCode | undefined): Reading | nul
   const asTyped = read(text, country)
   if (!text.replaceAll(/\D/g, '').startsWith(getCountryCallingCode(country))) return asTyped
   // A calling code typed without its plus: where both readings exist, a mobile is likelier than anything else.
-  const withPlus = read(`+${text}`)
-  if (asTyped === null) return withPlus && { ...withPlus, grade: 'assumed' }
+  const withPlus = mexicanMobile(`+${text}`) ?? read(`+${text}`)
+  if (asTyped === null) return withPlus && { grade: 'assumed', ...withPlus }
   if (withPlus?.number.isValid() && isMobile(withPlus.number) && !isMobile(asTyped.number)) {
     return { ...withPlus, grade: 'assumed' }
   }
