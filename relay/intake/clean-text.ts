@@ -1,6 +1,6 @@
 /** Characters that direct how text is drawn rather than being text: a name made of them can pose as another. */
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u
-const CONTROL = /\p{Cc}/u
+const CONTROL_OR_BREAK = /[\p{Cc}\p{Zl}\p{Zp}]/u
 const CONTROL_EXCEPT_BREAKS = /(?![\n\t])\p{Cc}/u
 
 /** Trims and composes (NFC); line breaks become `\n`. */
@@ -10,7 +10,7 @@ export function cleanText(text: string): string {
 
 /** Whether text holds control characters, bidi controls or half a surrogate pair. */
 export function hasForbiddenCharacters(text: string, lines: 'one line' | 'several lines'): boolean {
-  const control = lines === 'one line' ? CONTROL : CONTROL_EXCEPT_BREAKS
+  const control = lines === 'one line' ? CONTROL_OR_BREAK : CONTROL_EXCEPT_BREAKS
   return control.test(text) || BIDI_CONTROL.test(text) || !text.isWellFormed()
 }
 
