@@ -1,5 +1,5 @@
 import type { FieldError } from '../../shared/problem.ts'
-import { cleanText, hasForbiddenCharacters } from './clean-text.ts'
+import { cleanText, hasForbiddenCharacters, isBlank } from './clean-text.ts'
 import type { Form } from './form.ts'
 
 /** Makes the answers of step two, by question key and without empty ones, or says all that is wrong with them. */
@@ -12,7 +12,7 @@ export function checkAnswers(
   for (const { key, kind, required, maxLength } of form.public.questions) {
     const field = `answers.${key}`
     const answer = cleanText(Object.hasOwn(given, key) ? (given[key] ?? '') : '')
-    if (answer === '') {
+    if (isBlank(answer)) {
       if (required) errors.push({ field, code: 'required' })
     } else if (answer.length > maxLength) errors.push({ field, code: 'too_long', max: maxLength })
     else if (hasForbiddenCharacters(answer, kind === 'text' ? 'one line' : 'several lines')) {

@@ -1,8 +1,9 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import type { ConversationRequest } from '../../shared/conversations.ts'
+import { LIMITS } from '../../shared/limits.ts'
 import type { FieldError } from '../../shared/problem.ts'
 import { chooseLanguage } from './choose-language.ts'
-import { cleanText, hasForbiddenCharacters } from './clean-text.ts'
+import { cleanText, hasForbiddenCharacters, isBlank } from './clean-text.ts'
 import type { Contact, Phone } from './contact.ts'
 import type { Form } from './form.ts'
 import { identityOf } from './identity.ts'
@@ -19,10 +20,7 @@ export function checkContact(
   const { email, phone } = checkReachable(form, request, errors)
   const language = chooseLanguage(request.language, form.languages)
   if (language === null) errors.push({ field: 'language', code: 'language' })
-  for (const [key, value] of Object.entries(request.fields ?? {})) {
-    if (hasForbiddenCharacters(value, 'several lines'))
-      errors.push({ field: `fields.${key}`, code: 'characters' })
-  }
+  checkUnseen(request, errors)
   if (errors.length > 0 || language === null) return { errors }
 
   const { consent, page, fields } = request
@@ -44,9 +42,27 @@ export function checkContact(
 
 function checkName(typed: string, errors: FieldError[]): string {
   const name = cleanText(typed)
-  if (name === '') errors.push({ field: 'name', code: 'required' })
+  if (isBlank(name)) errors.push({ field: 'name', code: 'required' })
+  // Composing makes a few characters two.
+  else if (name.length > LIMITS.name) errors.push({ field: 'name', code: 'too_long', max: LIMITS.name })
   else if (hasForbiddenCharacters(name, 'one line')) errors.push({ field: 'name', code: 'characters' })
   return name
+}
+
+/** What the page sends and the visitor never sees. */
+function checkUnseen({ consent, page, fields = {} }: ConversationRequest, errors: FieldError[]): void {
+  const oneLine = {
+    'consent.version': consent?.version,
+    'page.url': page?.url,
+    'page.referrer': page?.referrer,
+  }
+  for (const [field, value = ''] of Object.entries(oneLine)) {
+    if (hasForbiddenCharacters(value, 'one line')) errors.push({ field, code: 'characters' })
+  }
+  for (const [key, value] of Object.entries(fields)) {
+    if (hasForbiddenCharacters(value, 'several lines'))
+      errors.push({ field: `fields.${key}`, code: 'characters' })
+  }
 }
 
 function checkReachable(

@@ -8,6 +8,11 @@ export function cleanText(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
 }
 
+/** Whether text shows nothing: blanks and format characters, as joiners and marks are without letters, at most. */
+export function isBlank(text: string): boolean {
+  return stripInvisible(text) === ''
+}
+
 /** Whether text holds control characters, bidi controls or half a surrogate pair. */
 export function hasForbiddenCharacters(text: string, lines: 'one line' | 'several lines'): boolean {
   const control = lines === 'one line' ? CONTROL_OR_BREAK : CONTROL_EXCEPT_BREAKS

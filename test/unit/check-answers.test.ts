@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { checkAnswers } from '../../relay/intake/check-answers.ts'
+import { formWith } from '../helpers/forms.ts'
+
+const form = formWith({
+  questions: [
+    { key: 'message', kind: 'textarea', required: true },
+    { key: 'budget', label: 'Budget', maxLength: 10 },
+  ],
+})
+
+test('Answers are trimmed, composed and kept without the empty ones', () => {
+  expect(checkAnswers(form, { message: ' Ame\u0301lie\r\nasks ', budget: ' ' })).toEqual({
+    answers: { message: 'Amélie\nasks' },
+  })
+})
+
+describe('answers are refused for', () => {
+  const message = 'Hello'
+  test.each<[what: string, given: Record<string, string>, errors: object[]]>([
+    ['a missing required one', {}, [{ field: 'answers.message', code: 'required' }]],
+    ['a blank required one', { message: ' \n' }, [{ field: 'answers.message', code: 'required' }]],
+    ['an invisible required one', { message: '\u200b' }, [{ field: 'answers.message', code: 'required' }]],
+    [
+      'one that is longer than its question allows',
+      { message, budget: 'x'.repeat(11) },
+      [{ field: 'answers.budget', code: 'too_long', max: 10 }],
+    ],
+    [
+      'one that is longer than a textarea holds',
+      { message: 'x'.repeat(5001) },
+      [{ field: 'answers.message', code: 'too_long', max: 5000 }],
+    ],
+    [
+      'a line break in one line',
+      { message, budget: 'a\nb' },
+      [{ field: 'answers.budget', code: 'characters' }],
+    ],
+    ['a control character', { message: 'a\u0000' }, [{ field: 'answers.message', code: 'characters' }]],
+    ['a bidi override', { message: 'a\u202eb' }, [{ field: 'answers.message', code: 'characters' }]],
+    ['an unknown key', { message, other: 'x' }, [{ field: 'answers.other', code: 'unknown' }]],
+    ['the key toString', { message, toString: 'x' }, [{ field: 'answers.toString', code: 'unknown' }]],
+    [
+      'the key constructor',
+      { message, constructor: 'x' },
+      [{ field: 'answers.constructor', code: 'unknown' }],
+    ],
+    [
+      'the key __proto__',
+      JSON.parse('{"message":"Hello","__proto__":"x"}'),
+      [{ field: 'answers.__proto__', code: 'unknown' }],
+    ],
+  ])('%s', (_what, given, errors) => {
+    expect(checkAnswers(form, given)).toEqual({ errors })
+  })
+})
+
+test('An answer is not inherited', () => {
+  const inherits: Record<string, string> = Object.create({ message: 'from a prototype' })
+  expect(checkAnswers(form, inherits)).toEqual({ errors: [{ field: 'answers.message', code: 'required' }] })
+})
+
+test('Exactly as many characters as allowed are taken, emoji counting as two', () => {
+  expect(checkAnswers(form, { message: 'x', budget: '😀'.repeat(5) })).toEqual({
+    answers: { message: 'x', budget: '😀'.repeat(5) },
+  })
+})
