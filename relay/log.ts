@@ -47,11 +47,18 @@ function allowed(fields: LogFields): LogFields {
   return Object.fromEntries(FIELDS.filter(key => fields[key] !== undefined).map(key => [key, fields[key]]))
 }
 
+/** A frame of V8's. The message stands before the frames and may imitate one. */
+const FRAME = /^ {4}at .*:\d+:\d+\)?$/
+
 function described(cause: unknown): object {
   if (!(cause instanceof Error)) return {}
   const root = cause.cause instanceof Error ? cause.cause : cause
   const code = (root as NodeJS.ErrnoException).code
-  const frames = root.stack?.split('\n').filter(line => line.startsWith('    at ')) ?? []
+  const frames =
+    root.stack
+      ?.replace(root.message, '')
+      .split('\n')
+      .filter(line => FRAME.test(line)) ?? []
   return {
     error: root.name,
     ...(code === undefined ? {} : { errorCode: code }),
