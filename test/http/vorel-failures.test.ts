@@ -40,7 +40,8 @@ describe.each(OPERATIONS)('%s', (_, run) => {
     ['the answer is cut off', { kind: 'garbage', body: 'truncated' }, 'unreadable_answer'],
     ['the answer is huge', { kind: 'garbage', body: 'huge' }, 'too_large'],
   ] as [string, Fault, string][])('is tried again when %s', async (_name, fault, why) => {
-    const { sandbox, ...adapter } = await startVorel({ timeouts: { call: 400 } })
+    const silent = fault.kind === 'stall' || fault.kind === 'slow'
+    const { sandbox, ...adapter } = await startVorel({ timeouts: { call: silent ? 100 : 8_000 } })
     await sandbox.faults.set(fault)
     expect(await run(adapter)).toMatchObject({ kind: 'later', why })
     await sandbox.faults.clear()
@@ -170,6 +171,24 @@ describe('an answer that Vorel does not promise', () => {
     expect(await open(ada)).toEqual(dead)
     expect(await submit(leadOf(ada, { conversationId: ID }))).toEqual(dead)
   })
+
+  test.each([400, 405, 422])(
+    'a %d for a question says nothing about what is to be delivered',
+    async status => {
+      const server = await startScripted(({ method }, response) =>
+        json(response, method === 'POST' ? 409 : status, refusal('no')),
+      )
+      const { open, submit, directory } = startAdapter(server.url, KEY)
+      const later = { kind: 'later', why: `status_${status}`, detail: 'no' }
+      const task = leadOf(ada, { conversationId: ID })
+      expect(await open(ada)).toEqual(later)
+      expect(await submit(task)).toEqual(later)
+      await directory.rememberConversations([{ identity: ada.identity, conversationId: ID }])
+      await directory.rememberLeads([{ conversationId: ID, leadId: ID }])
+      expect(await open(ada)).toEqual(later)
+      expect(await submit(task)).toEqual(later)
+    },
+  )
 
   test.each([
     ['no rows', {}],

@@ -62,6 +62,12 @@ describe('messages', () => {
   })
 })
 
+test('only the newest thousand submissions are kept', () => {
+  const foyer_submissions = Array.from({ length: 1_000 }, (_, index) => `old${index}`)
+  const { attributes } = mergeLead(held({ attributes: { foyer_submissions } }), given(), 'fill')
+  expect(attributes.foyer_submissions).toEqual([...foyer_submissions.slice(1), 's2'])
+})
+
 describe('fields', () => {
   test('are written where the lead has none', () => {
     const change = mergeLead(held({ name: ' ', email: null, source: undefined }), given(), 'keep')

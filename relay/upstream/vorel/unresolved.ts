@@ -21,7 +21,7 @@ export async function unresolved(
     if (lane === 'backlog') await directory.saveWalk(resource, { top: null, tail: null })
     return later('conflict_unresolved')
   }
-  if (walked.status !== 403) return later(`list_status_${walked.status}`, walked.message)
+  if (walked.status !== 403) return later(`status_${walked.status}`, walked.message)
   session.context.notice(READ_SCOPE_MISSING)
   return later(READ_SCOPE_MISSING, walked.message)
 }

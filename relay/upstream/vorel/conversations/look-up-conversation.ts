@@ -1,6 +1,6 @@
 import type { Contact } from '../../../intake/contact.ts'
 import type { Outcome } from '../../outcome.ts'
-import { outcomeOf } from '../api/classify.ts'
+import { later } from '../api/classify.ts'
 import { READ_SCOPE_MISSING, type Session } from '../session.ts'
 import { deliveredTo } from './follow-up.ts'
 
@@ -17,7 +17,7 @@ export async function lookUpConversation(
     await session.context.directory.forgetConversation(conversationId)
     return null
   }
-  if (called.status !== 403) return outcomeOf(called)
+  if (called.status !== 403) return later(`status_${called.status}`, called.message)
   session.context.notice(READ_SCOPE_MISSING)
   return { kind: 'delivered', conversationId }
 }

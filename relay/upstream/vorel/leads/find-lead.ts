@@ -1,5 +1,5 @@
 import type { Outcome } from '../../outcome.ts'
-import { later, outcomeOf } from '../api/classify.ts'
+import { later } from '../api/classify.ts'
 import type { Lead, LeadRow } from '../api/shapes.ts'
 import { READ_SCOPE_MISSING, type Session } from '../session.ts'
 import { unresolved } from '../unresolved.ts'
@@ -36,7 +36,7 @@ async function readLead(session: Session, leadId: string): Promise<FoundLead | n
   if (called.kind === 'ok') return { kind: 'found', lead: called.value }
   if (called.kind === 'ended') return called.outcome
   if (called.status === 404) return null
-  if (called.status !== 403) return outcomeOf(called)
+  if (called.status !== 403) return later(`status_${called.status}`, called.message)
   session.context.notice(READ_SCOPE_MISSING)
   return later(READ_SCOPE_MISSING, called.message)
 }

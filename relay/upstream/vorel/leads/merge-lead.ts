@@ -2,8 +2,10 @@ import type { Lead, LeadChange, LeadCreate } from '../api/shapes.ts'
 import type { KnownVisitors } from '../conversations/follow-up.ts'
 import { LEAD_FIELDS } from './lead-body.ts'
 
-/** Keeps the answer to `GET /leads/{id}` below the client's size cap, whoever writes how often. */
+// Together they keep a lead below the client's size cap, however often its visitor writes. Of the submissions only the
+// newest matter: those whose retry may still come.
 const EARLIER_MESSAGES = 50
+const SUBMISSIONS = 1_000
 
 /** Whether a submission is part of a lead already, as after a try whose answer never came. */
 export function holdsSubmission(lead: Lead, submission: string): boolean {
@@ -24,14 +26,14 @@ export function mergeLead(held: Lead, given: LeadCreate, policy: KnownVisitors):
     if (!held[field]?.trim() || (policy === 'overwrite' && field === 'name')) fields[field] = value
     else also[`also_${field}`] = value
   }
-  const submissions = listOf(held.attributes?.foyer_submissions)
+  const submissions = [held, given].flatMap(({ attributes }) => listOf(attributes?.foyer_submissions))
   return {
     ...fields,
     attributes: {
       ...given.attributes,
       ...also,
       ...earlierMessages(held, given.attributes.message),
-      foyer_submissions: [...submissions, ...listOf(given.attributes.foyer_submissions)],
+      foyer_submissions: submissions.slice(-SUBMISSIONS),
     },
   }
 }
