@@ -8,7 +8,14 @@ import type { AttemptContext, Pacer, Upstream } from '../upstream/upstream.ts'
 import { directoryOf } from './directory.ts'
 import { delayAfter, isSpent } from './ladder.ts'
 
-export type Attempt = (claim: Claim, lane: AttemptContext['lane']) => Promise<Outcome>
+/** Makes one attempt at a claimed delivery. Never rejects. */
+export type Attempt = (claim: Claim, lane: AttemptContext['lane']) => Promise<Attempted>
+
+export interface Attempted {
+  outcome: Outcome
+  /** Resolves when the outcome is on disk, or rejects when the store can't take it. */
+  recorded: Promise<void>
+}
 
 export interface AttemptDeps {
   store: Store
@@ -32,7 +39,6 @@ export function newLease(lane: AttemptContext['lane'], now: number): Lease {
   return { token: randomUUID(), until: now + LEASE_MS[lane] }
 }
 
-/** Makes one attempt at a claimed delivery and writes down how it ended. Rejects only when the store fails. */
 export function createAttempt(deps: AttemptDeps): Attempt {
   const noticed = new Set<string>()
   const noticeOf = (upstream: string) => (code: string) => {
@@ -41,14 +47,17 @@ export function createAttempt(deps: AttemptDeps): Attempt {
     deps.log.warn('An upstream needs attention', { upstream, code })
   }
 
-  return async (claim, lane) => {
-    const outcome = await perform(deps, claim, lane, noticeOf(claim.upstream))
+  async function record(claim: Claim, outcome: Outcome): Promise<void> {
     const at = deps.clock.now()
     const next = nextState(outcome, claim, at, deps.clock.random())
     const live = await deps.store.record({ claim, at, next })
     report(deps, claim, next, live)
     deps.recorded()
-    return outcome
+  }
+
+  return async (claim, lane) => {
+    const outcome = await perform(deps, claim, lane, noticeOf(claim.upstream))
+    return { outcome, recorded: record(claim, outcome) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Claim, DeliveryStore } from '../store/store.ts'
+import type { Outcome } from '../upstream/outcome.ts'
 import { type Attempt, newLease } from './attempt.ts'
 
 export interface Dispatcher {
@@ -58,7 +59,7 @@ export function createDispatcher({
     if (free <= 0) return
     const now = clock.now()
     const claims = await store.claimDue({ now, limit: free, lease: newLease('backlog', now) })
-    for (const claim of claims) run(attempt(claim, 'backlog'))
+    for (const claim of claims) run(deliver(claim))
     await probeHolds(now)
   }
 
@@ -72,8 +73,14 @@ export function createDispatcher({
     }
   }
 
+  async function deliver(claim: Claim): Promise<Outcome> {
+    const { outcome, recorded } = await attempt(claim, 'backlog')
+    await recorded
+    return outcome
+  }
+
   async function probe(claim: Claim): Promise<void> {
-    const { kind } = await attempt(claim, 'backlog')
+    const { kind } = await deliver(claim)
     if (kind === 'held') return
     await store.release(claim.upstream, clock.now())
     log.info('An upstream is no longer on hold', { upstream: claim.upstream })

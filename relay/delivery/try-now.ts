@@ -10,9 +10,9 @@ const VISITOR_BUDGET_MS = 2500
 export interface TryNow {
   /**
    * Attempts a delivery while its visitor waits. Null when the outcome is not known in time: the attempt goes on and
-   * its result is recorded without the visitor.
+   * its result is recorded without the visitor. `recorded` resolves when the store has taken or refused the result.
    */
-  tryNow(claim: Claim): Promise<Outcome | null>
+  tryNow(claim: Claim): Promise<{ outcome: Outcome; recorded: Promise<unknown> } | null>
   /** Waits for attempts that go on without their visitor. */
   idle(): Promise<void>
 }
@@ -21,17 +21,19 @@ export function createTryNow(attempt: Attempt, clock: Clock, log: Log): TryNow {
   const running = new Set<Promise<unknown>>()
   return {
     tryNow(claim) {
-      const settled = attempt(claim, 'visitor').catch((error: unknown) => {
-        log.error('The store failed during an attempt', { submission: claim.submission }, error)
-        return null
-      })
+      const attempted = attempt(claim, 'visitor')
+      const settled = attempted
+        .then(({ recorded }) => recorded)
+        .catch((error: unknown) => {
+          log.error('The store failed during an attempt', { submission: claim.submission }, error)
+        })
+        .finally(() => running.delete(settled))
       running.add(settled)
       return new Promise(resolve => {
         const cancel = clock.after(VISITOR_BUDGET_MS, () => resolve(null))
-        settled.then(outcome => {
+        attempted.then(({ outcome }) => {
           cancel()
-          running.delete(settled)
-          resolve(outcome)
+          resolve({ outcome, recorded: settled })
         })
       })
     },

@@ -1,4 +1,4 @@
-import type { Acceptance, StoredAnswer } from '../store/store.ts'
+import type { Acceptance, StoredAnswer, SubmissionState } from '../store/store.ts'
 import type { IntakeDeps, Taken } from './intake.ts'
 
 /** Tries what was accepted, keeps the answer for later twins of the request, and repeats what was kept. */
@@ -6,7 +6,7 @@ export async function answerTo(
   { store, tryNow }: IntakeDeps,
   key: string,
   acceptance: Acceptance,
-  answerOf: (deliveredConversationId: string | null) => StoredAnswer,
+  answerOf: (submission: SubmissionState) => StoredAnswer,
 ): Promise<Taken> {
   if (acceptance.kind === 'running' || acceptance.kind === 'mismatch') return acceptance
   const { submission } = acceptance
@@ -14,8 +14,11 @@ export async function answerTo(
     return { kind: 'answer', answer: acceptance.answer, submission, replayed: true }
 
   const fresh = acceptance.kind === 'accepted'
-  const outcome = fresh && acceptance.claim !== null ? await tryNow(acceptance.claim) : null
-  const answer = answerOf(outcome?.kind === 'delivered' ? outcome.conversationId : null)
-  await store.settle(key, answer)
+  const tried = fresh && acceptance.claim !== null ? await tryNow(acceptance.claim) : null
+  const answer = answerOf(
+    tried?.outcome.kind === 'delivered' ? { ...submission, ...tried.outcome } : submission,
+  )
+  // Side by side, so that outcome and answer are one commit.
+  await Promise.all([store.settle(key, answer), tried?.recorded])
   return { kind: 'answer', answer, submission, replayed: !fresh }
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../upstream/outcome.ts'
 export interface IntakeDeps {
   store: IntakeStore
   /** Attempts a delivery while the visitor waits; null when the outcome is not known in time. */
-  tryNow(claim: Claim): Promise<Outcome | null>
+  tryNow(claim: Claim): Promise<{ outcome: Outcome; recorded: Promise<unknown> } | null>
   /** The lease under which a fresh delivery is attempted. */
   lease(now: number): Lease
   clock: Clock

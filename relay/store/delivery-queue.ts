@@ -1,55 +1,53 @@
-import { type SqlBool, sql } from 'kysely'
-import type { Contact } from '../intake/contact.ts'
+import { sql } from 'kysely'
 import type { ContactUpdate } from '../upstream/outcome.ts'
+import { prepared } from './prepared.ts'
 import type { Claim, DeliveryKind, Lease } from './store.ts'
-import type { Write } from './tables.ts'
+import type { Database, Write } from './tables.ts'
 
-interface NewDelivery {
-  kind: DeliveryKind
-  orderKey: string
+type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'leadAt' | 'update'>
+
+interface Row {
   submission: string
-  form: string
   upstream: string
-  contact: Contact
-  conversationId: string | null
-  answers?: Record<string, string>
-  createdAt: number
+  kind: DeliveryKind
+  order_key: string
+  now: number
+  until: number
+  token: string
 }
 
 /** Adds a delivery, leased to the caller if nothing stands before it; otherwise pending, and null is returned. */
-export async function enqueue(write: Write, delivery: NewDelivery, lease: Lease): Promise<Claim | null> {
-  const { kind, orderKey, submission, upstream, createdAt } = delivery
-  const mustWait = await isBlocked(write, upstream, orderKey)
-  const row = await write
-    .insertInto('delivery')
-    .values({
-      submission,
-      upstream,
-      kind,
-      order_key: orderKey,
-      created_at: createdAt,
-      ...(mustWait
-        ? { state: 'pending', attempts: 0, due_at: createdAt }
-        : { state: 'leased', attempts: 1, due_at: lease.until, lease_token: lease.token }),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  if (mustWait) return null
-  return {
-    id: row.id,
-    token: lease.token,
-    kind,
-    upstream,
-    form: delivery.form,
-    submission,
-    orderKey,
-    attempts: 1,
-    createdAt,
-    contact: delivery.contact,
-    conversationId: delivery.conversationId,
-    answers: delivery.answers ?? null,
-    leadAt: kind === 'lead' ? createdAt : null,
-    update: null,
+export type Enqueue = (write: Write, delivery: NewDelivery, lease: Lease) => Promise<Claim | null>
+
+export function deliveryQueue(db: Database): Enqueue {
+  const insert = prepared<Row, { id: number; state: 'leased' | 'pending' }>(arg =>
+    sql<{ id: number; state: 'leased' | 'pending' }>`
+      insert into delivery (submission, upstream, kind, order_key, created_at, state, attempts, due_at, lease_token)
+      select ${arg('submission')}, ${arg('upstream')}, ${arg('kind')}, ${arg('order_key')}, ${arg('now')},
+        case when waits then 'pending' else 'leased' end,
+        case when waits then 0 else 1 end,
+        case when waits then ${arg('now')} else ${arg('until')} end,
+        case when waits then null else ${arg('token')} end
+      from (
+        select exists (
+            select 1 from delivery
+            where order_key = ${arg('order_key')} and state in ('pending', 'leased', 'held'))
+          or exists (select 1 from hold where upstream = ${arg('upstream')}) as waits) as gate
+      returning id, state`.compile(db),
+  )
+
+  return async (write, delivery, lease) => {
+    const { submission, upstream, kind, orderKey, createdAt } = delivery
+    const { rows } = await write.executeQuery(
+      insert({
+        ...{ submission, upstream, kind, order_key: orderKey },
+        ...{ now: createdAt, until: lease.until, token: lease.token },
+      }),
+    )
+    const [row] = rows
+    if (row?.state !== 'leased') return null
+    const leadAt = kind === 'lead' ? createdAt : null
+    return { ...delivery, id: row.id, token: lease.token, attempts: 1, leadAt, update: null }
   }
 }
 
@@ -74,27 +72,4 @@ export async function enqueueUpdate(
       payload: JSON.stringify(update),
     })
     .execute()
-}
-
-async function isBlocked(write: Write, upstream: string, orderKey: string): Promise<boolean> {
-  const { blocked } = await write
-    .selectNoFrom(expression =>
-      expression
-        .or([
-          expression.exists(
-            expression
-              .selectFrom('delivery')
-              .select('id')
-              .where('order_key', '=', orderKey)
-              // Literals, so that the partial index serves the query.
-              .where(sql<SqlBool>`state in ('pending', 'leased', 'held')`),
-          ),
-          expression.exists(
-            expression.selectFrom('hold').select('upstream').where('upstream', '=', upstream),
-          ),
-        ])
-        .as('blocked'),
-    )
-    .executeTakeFirstOrThrow()
-  return Boolean(blocked)
 }

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Contact } from '../intake/contact.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { Dialect } from './dialect.ts'
-import { recordResult } from './record-result.ts'
+import { resultRecorder } from './record-result.ts'
 import type { Claim, DeliveryStore, Lease } from './store.ts'
 import type { Write } from './tables.ts'
 
 export function deliveryStore({ db, write }: Dialect): DeliveryStore {
+  const recordResult = resultRecorder(db)
   return {
     claimDue: ({ now, limit, lease }) =>
       write(async db => {

@@ -1,16 +1,21 @@
 import type { Dialect } from './dialect.ts'
+import { directoryUpserts } from './directory-upserts.ts'
+import { prepared } from './prepared.ts'
 import type { DirectoryStore } from './store.ts'
-import type { Write } from './tables.ts'
 
 export function directoryStore({ db, write }: Dialect): DirectoryStore {
+  const upserts = directoryUpserts(db)
+  const conversationOf = prepared<{ identity: string }, { conversation_id: string }>(arg =>
+    db
+      .selectFrom('known_conversation')
+      .select('conversation_id')
+      .where('identity', '=', arg('identity'))
+      .compile(),
+  )
   return {
     async knownConversation(identity) {
-      const row = await db
-        .selectFrom('known_conversation')
-        .select('conversation_id')
-        .where('identity', '=', identity)
-        .executeTakeFirst()
-      return row?.conversation_id ?? null
+      const { rows } = await db.executeQuery(conversationOf({ identity }))
+      return rows[0]?.conversation_id ?? null
     },
 
     async knownLead(upstream, conversationId) {
@@ -23,9 +28,15 @@ export function directoryStore({ db, write }: Dialect): DirectoryStore {
       return row?.lead_id ?? null
     },
 
-    rememberConversations: (upstream, rows) => write(db => upsertConversations(db, upstream, rows)),
+    rememberConversations: (upstream, rows) =>
+      write(async db => {
+        for (const row of rows) await upserts.conversation(db, upstream, row)
+      }),
 
-    rememberLeads: (upstream, rows) => write(db => upsertLeads(db, upstream, rows)),
+    rememberLeads: (upstream, rows) =>
+      write(async db => {
+        for (const row of rows) await upserts.lead(db, upstream, row)
+      }),
 
     forgetConversation: (upstream, conversationId) =>
       write(async db => {
@@ -57,35 +68,5 @@ export function directoryStore({ db, write }: Dialect): DirectoryStore {
           .execute(),
       )
     },
-  }
-}
-
-export async function upsertConversations(
-  write: Write,
-  upstream: string,
-  rows: readonly { identity: string; conversationId: string }[],
-): Promise<void> {
-  for (const { identity, conversationId } of rows) {
-    await write
-      .insertInto('known_conversation')
-      .values({ identity, upstream, conversation_id: conversationId })
-      .onConflict(conflict => conflict.column('identity').doUpdateSet({ conversation_id: conversationId }))
-      .execute()
-  }
-}
-
-export async function upsertLeads(
-  write: Write,
-  upstream: string,
-  rows: readonly { conversationId: string; leadId: string }[],
-): Promise<void> {
-  for (const { conversationId, leadId } of rows) {
-    await write
-      .insertInto('known_lead')
-      .values({ upstream, conversation_id: conversationId, lead_id: leadId })
-      .onConflict(conflict =>
-        conflict.columns(['upstream', 'conversation_id']).doUpdateSet({ lead_id: leadId }),
-      )
-      .execute()
   }
 }

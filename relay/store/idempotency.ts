@@ -1,14 +1,74 @@
+import { prepared } from './prepared.ts'
 import type { Acceptance, Idempotency, Lease, StoredAnswer, SubmissionState } from './store.ts'
-import type { Database, Write } from './tables.ts'
+import type { Database, Tables, Write } from './tables.ts'
 
-/** What is known of a key already; null when this is the first request with it. */
-export async function recall(
+export interface IdempotencyRecords {
+  /** Takes a key that nobody has used; null then, else what is known of it. */
+  take(
+    write: Write,
+    idempotency: Idempotency,
+    submission: string,
+    lease: Lease,
+    now: number,
+  ): Promise<Exclude<Acceptance, { kind: 'accepted' }> | null>
+  /** Gives back a key that was taken for nothing. */
+  release(write: Write, key: string): Promise<void>
+  /** Keeps an answer, unless there is one. */
+  settle(write: Write, key: string, answer: StoredAnswer): Promise<void>
+}
+
+export function idempotencyRecords(db: Database): IdempotencyRecords {
+  const insert = prepared<
+    { key: string; hash: string; submission: string; running_until: number; created_at: number },
+    unknown
+  >(arg =>
+    db
+      .insertInto('idempotency')
+      .values({
+        key: arg('key'),
+        hash: arg('hash'),
+        submission: arg('submission'),
+        answer: null,
+        running_until: arg('running_until'),
+        created_at: arg('created_at'),
+      })
+      .onConflict(conflict => conflict.column('key').doNothing())
+      .compile(),
+  )
+  const keep = prepared<{ key: string; answer: string }, unknown>(arg =>
+    db
+      .updateTable('idempotency')
+      .set({ answer: arg('answer') })
+      .where('key', '=', arg('key'))
+      .where('answer', 'is', null)
+      .compile(),
+  )
+
+  return {
+    async take(write, { key, hash }, submission, lease, now) {
+      const row = { key, hash, submission, running_until: lease.until, created_at: now }
+      const { numAffectedRows } = await write.executeQuery(insert(row))
+      return numAffectedRows === 1n ? null : recall(write, { key, hash }, now)
+    },
+    async release(write, key) {
+      await write.deleteFrom('idempotency').where('key', '=', key).execute()
+    },
+    async settle(write, key, answer) {
+      await write.executeQuery(keep({ key, answer: JSON.stringify(answer) }))
+    },
+  }
+}
+
+async function recall(
   write: Write,
   { key, hash }: Idempotency,
   now: number,
-): Promise<Exclude<Acceptance, { kind: 'accepted' }> | null> {
-  const row = await write.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst()
-  if (row === undefined) return null
+): Promise<Exclude<Acceptance, { kind: 'accepted' }>> {
+  const row = await write
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
   if (row.hash !== hash) return { kind: 'mismatch' }
   if (row.answer === null && row.running_until > now) return { kind: 'running' }
   const submission = await submissionState(write, row.submission)
@@ -16,24 +76,17 @@ export async function recall(
   return { kind: 'replay', submission, answer: JSON.parse(row.answer) as StoredAnswer }
 }
 
-export async function remember(
-  write: Write,
-  { key, hash }: Idempotency,
-  submission: string,
-  lease: Lease,
-  now: number,
-): Promise<void> {
-  await write
-    .insertInto('idempotency')
-    .values({ key, hash, submission, answer: null, running_until: lease.until, created_at: now })
-    .execute()
-}
-
-export async function submissionState(db: Database | Write, id: string): Promise<SubmissionState> {
-  const row = await db
+async function submissionState(write: Write, id: string): Promise<SubmissionState> {
+  const row = await write
     .selectFrom('submission')
-    .select(['id', 'created_at', 'conversation_id'])
+    .select(['id', 'created_at', 'conversation_id', 'lead_id'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { id: row.id, createdAt: row.created_at, conversationId: row.conversation_id }
+  return stateOf(row)
+}
+
+export function stateOf(
+  row: Pick<Tables['submission'], 'id' | 'created_at' | 'conversation_id' | 'lead_id'>,
+): SubmissionState {
+  return { id: row.id, createdAt: row.created_at, conversationId: row.conversation_id, leadId: row.lead_id }
 }

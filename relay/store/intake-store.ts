@@ -1,87 +1,88 @@
 import type { Contact } from '../intake/contact.ts'
-import { enqueue } from './delivery-queue.ts'
+import { deliveryQueue } from './delivery-queue.ts'
 import type { Dialect } from './dialect.ts'
-import { recall, remember, submissionState } from './idempotency.ts'
-import type { IntakeStore } from './store.ts'
+import { idempotencyRecords, stateOf } from './idempotency.ts'
+import { prepared } from './prepared.ts'
+import type { IntakeStore, NewConversation, NewLead } from './store.ts'
+import type { Database, Write } from './tables.ts'
 
-export function intakeStore({ write }: Dialect): IntakeStore {
-  return {
-    acceptConversation: conversation =>
-      write(async db => {
-        const { submission, form, upstream, identity, contact, at } = conversation
-        const known = await recall(db, conversation.idempotency, at)
-        if (known !== null) return known
-        await remember(db, conversation.idempotency, submission, conversation.lease, at)
-        await db
-          .insertInto('submission')
-          .values({
-            id: submission,
-            form,
-            upstream,
-            identity,
-            contact: JSON.stringify(contact),
-            created_at: at,
-          })
-          .execute()
-        const entry = { submission, form, upstream, contact, conversationId: null, createdAt: at }
-        const claim = await enqueue(
-          db,
-          { ...entry, kind: 'conversation', orderKey: identity },
-          conversation.lease,
-        )
-        return {
-          kind: 'accepted',
-          submission: { id: submission, createdAt: at, conversationId: null },
-          claim,
-        }
-      }),
+export function intakeStore({ db, write }: Dialect): IntakeStore {
+  const records = idempotencyRecords(db)
+  const enqueue = deliveryQueue(db)
+  const insertSubmission = submissionInsert(db)
 
-    acceptLead: lead =>
-      write(async db => {
-        const known = await recall(db, lead.idempotency, lead.at)
-        if (known !== null) return known
-        const row = await db
-          .selectFrom('submission')
-          .selectAll()
-          .where('id', '=', lead.submission)
-          .executeTakeFirst()
-        if (row === undefined) return { kind: 'unknown_submission' }
-        if (row.answers_hash !== null && row.answers_hash !== lead.idempotency.hash)
-          return { kind: 'already_sent' }
-        await remember(db, lead.idempotency, lead.submission, lead.lease, lead.at)
-        const submission = await submissionState(db, lead.submission)
-        if (row.answers_hash !== null) return { kind: 'unanswered', submission }
-        await db
-          .updateTable('submission')
-          .set({
-            answers: JSON.stringify(lead.answers),
-            answers_hash: lead.idempotency.hash,
-            lead_at: lead.at,
-          })
-          .where('id', '=', lead.submission)
-          .execute()
-        const entry = {
-          submission: lead.submission,
-          form: row.form,
-          upstream: row.upstream,
-          contact: JSON.parse(row.contact) as Contact,
-          conversationId: row.conversation_id,
-          answers: lead.answers,
-          createdAt: lead.at,
-        }
-        const claim = await enqueue(db, { ...entry, kind: 'lead', orderKey: row.identity }, lead.lease)
-        return { kind: 'accepted', submission, claim }
-      }),
-
-    async settle(key, answer) {
-      await write(db =>
-        db
-          .updateTable('idempotency')
-          .set({ answer: JSON.stringify(answer) })
-          .where('key', '=', key)
-          .where('answer', 'is', null)
-          .execute(),
-      )
-    },
+  async function acceptConversation(write: Write, conversation: NewConversation) {
+    const { submission, form, upstream, identity, contact, idempotency, lease, at } = conversation
+    const known = await records.take(write, idempotency, submission, lease, at)
+    if (known !== null) return known
+    await write.executeQuery(
+      insertSubmission({ id: submission, form, upstream, identity, contact: JSON.stringify(contact), at }),
+    )
+    const claim = await enqueue(
+      write,
+      {
+        ...{ kind: 'conversation', submission, form, upstream, contact, orderKey: identity, createdAt: at },
+        ...{ conversationId: null, answers: null },
+      },
+      lease,
+    )
+    return {
+      kind: 'accepted',
+      submission: { id: submission, createdAt: at, conversationId: null },
+      claim,
+    } as const
   }
+
+  async function acceptLead(write: Write, { submission: id, answers, idempotency, lease, at }: NewLead) {
+    const row = await write.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst()
+    if (row === undefined) return { kind: 'unknown_submission' } as const
+    const known = await records.take(write, idempotency, id, lease, at)
+    if (known !== null) return known
+    const submission = stateOf(row)
+    if (row.answers_hash === idempotency.hash) return { kind: 'unanswered', submission } as const
+    if (row.answers_hash !== null) {
+      await records.release(write, idempotency.key)
+      return { kind: 'already_sent' } as const
+    }
+    await write
+      .updateTable('submission')
+      .set({ answers: JSON.stringify(answers), answers_hash: idempotency.hash, lead_at: at })
+      .where('id', '=', id)
+      .execute()
+    const claim = await enqueue(
+      write,
+      {
+        ...{ kind: 'lead', submission: id, form: row.form, upstream: row.upstream, orderKey: row.identity },
+        ...{ contact: JSON.parse(row.contact) as Contact, conversationId: row.conversation_id },
+        ...{ answers, createdAt: at },
+      },
+      lease,
+    )
+    return { kind: 'accepted', submission, claim } as const
+  }
+
+  return {
+    acceptConversation: conversation => write(db => acceptConversation(db, conversation)),
+    acceptLead: lead => write(db => acceptLead(db, lead)),
+    settle: (key, answer) => write(db => records.settle(db, key, answer)),
+  }
+}
+
+function submissionInsert(db: Database) {
+  return prepared<
+    { id: string; form: string; upstream: string; identity: string; contact: string; at: number },
+    unknown
+  >(arg =>
+    db
+      .insertInto('submission')
+      .values({
+        id: arg('id'),
+        form: arg('form'),
+        upstream: arg('upstream'),
+        identity: arg('identity'),
+        contact: arg('contact'),
+        created_at: arg('at'),
+      })
+      .compile(),
+  )
 }

@@ -76,7 +76,9 @@ export type Acceptance =
 export interface SubmissionState {
   id: string
   createdAt: number
+  /** What the upstream has of it so far. */
   conversationId: string | null
+  leadId: string | null
 }
 
 /** The answer to step one or two, without what can be derived again (the ticket). */
