@@ -41,12 +41,8 @@ export async function submitLead(
   if (acceptance.kind === 'unknown_submission') return { kind: 'unknown' }
   if (acceptance.kind === 'accepted')
     observe({ kind: 'sent', form: form.id, submission, answers: checked.answers })
-  return answerTo(deps, key, acceptance, conversationId =>
-    conversationId === null
-      ? {
-          conversationId: 'submission' in acceptance ? acceptance.submission.conversationId : null,
-          status: 'queued',
-        }
-      : { conversationId, status: 'delivered' },
-  )
+  return answerTo(deps, key, acceptance, ({ conversationId, leadId }) => ({
+    conversationId,
+    status: leadId === null ? 'queued' : 'delivered',
+  }))
 }

@@ -28,7 +28,7 @@ export function intakeStore({ db, write }: Dialect): IntakeStore {
     )
     return {
       kind: 'accepted',
-      submission: { id: submission, createdAt: at, conversationId: null },
+      submission: { id: submission, createdAt: at, conversationId: null, leadId: null },
       claim,
     } as const
   }
