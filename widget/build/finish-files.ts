@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import type { Plugin } from 'vite'
+
+/**
+ * Turns chunks into the files that the relay serves: ASCII only, since a page and a server may disagree about the
+ * charset, and all but the loader named after their content, so that they can be cached for good.
+ */
+export function finishFiles(): Plugin {
+  return {
+    name: 'foyer-finish-files',
+    generateBundle(_options, bundle) {
+      for (const [key, chunk] of Object.entries(bundle)) {
+        delete bundle[key]
+        if (chunk.type !== 'chunk') throw new Error(`${key}: the widget is made of scripts alone`)
+        if (chunk.imports.length > 0) throw new Error(`${key} costs another request, for ${chunk.imports}`)
+        const source = toAscii(chunk.code)
+        if (chunk.name === 'loader') expectOneSlot(source)
+        const fileName = chunk.name === 'loader' ? 'loader.js' : `${chunk.name}.${hash(source)}.js`
+        this.emitFile({ type: 'asset', fileName, source })
+      }
+    },
+  }
+}
+
+/** The relay puts the form's description in place of this one word. */
+function expectOneSlot(loader: string): void {
+  const slots = loader.split('__FOYER__').length - 1
+  if (slots !== 1) throw new Error(`The loader names __FOYER__ ${slots} times`)
+}
+
+/** Sound because nothing but strings holds such characters. */
+const toAscii = (code: string) =>
+  code.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const hash = (source: string) => createHash('sha256').update(source).digest('hex').slice(0, 8)

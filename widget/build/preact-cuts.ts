@@ -1,0 +1,97 @@
+/** Text that goes: as it stands, or all from one text to the next occurrence of another, both included. */
+type Gone = string | readonly [from: string, to: string]
+
+/** By file of Preact's source: what is taken out, and what comes in its place where not nothing. */
+type Cuts = Record<string, readonly (readonly [gone: Gone, put?: string])[]>
+
+/** Components are plain functions of their props: no class, state, context, portal, ref or error boundary. */
+const COMPONENTS: Cuts = {
+  'diff/index.js': [
+    [
+      ['let oldCommitQueueLength', 'oldDom = diffChildren('],
+      'const renderResult = newType(newVNode.props); oldDom = diffChildren(',
+    ],
+    [['// When we exit a portal we', 'options._catchError(e, newVNode, oldVNode);\n\t\t}']],
+    [['if ((r = vnode.ref)', 'r._parentDom = r._globalContext = NULL;\n\t}']],
+    [['typeof vnode.type ==', ': true'], 'true'],
+  ],
+  'diff/children.js': [
+    [['if (oldVNode.ref !=', 'childVNode\n\t\t\t\t);\n\t\t\t}\n\t\t}']],
+    ['if (parentVNode.props._parentDom) return oldDom;'],
+  ],
+  'component.js': [
+    [['BaseComponent.prototype.setState =', 'BaseComponent.prototype.render = Fragment;']],
+    [' && !vnode.props._parentDom\n\t\t? getDomSibling', '? getDomSibling'],
+  ],
+  'render.js': [
+    [['let commitQueue = [],', 'refQueue = [];']],
+    ['commitRoot(commitQueue, parentDom._children, refQueue);'],
+    ['EMPTY_OBJ,\n\t\tparentDom.namespaceURI,', 'parentDom.namespaceURI,'],
+  ],
+}
+
+/** Nothing listens in through `options`. */
+const HOOKS: Cuts = {
+  'diff/index.js': [
+    ['if ((tmp = options._diff)) tmp(newVNode);'],
+    ['if ((tmp = options.diffed)) tmp(newVNode);'],
+    ['if (options.unmount) options.unmount(vnode);'],
+  ],
+  'create-element.js': [['if (!original && options.vnode) options.vnode(vnode);']],
+  'render.js': [['if (options._root) options._root(vnode, parentDom);']],
+}
+
+/** The form is drawn into an empty shadow root: nothing is hydrated, streamed or suspended. */
+const HYDRATION: Cuts = {
+  'diff/index.js': [
+    [['if (\n\t\toldVNode._flags & MODE_SUSPENDED', 'oldDom = excessDomChildren[0] || oldDom;\n\t}']],
+    [['if (excessDomChildren) {\n\t\tfor (', 'break;\n\t\t\t}\n\t\t}\n\t}']],
+    [['if (isHydrating) {\n\t\t\tif (options._hyd', 'excessDomChildren = NULL;']],
+    ['&& (!isHydrating || dom.data != newProps)'],
+    [['excessDomChildren =\n\t\t\tnodeType ==', 'slice.call(parentDom.childNodes);']],
+    [['if (!isHydrating && excessDomChildren) {', '= value.value;\n\t\t\t}\n\t\t}']],
+    ["(!isHydrating || typeof value == 'function') &&"],
+    [['excessDomChildren\n\t\t\t\t\t? excess', ': oldVNode'], 'oldVNode'],
+    ['if (excessDomChildren) excessDomChildren.some(removeNode);'],
+    ["if (!isHydrating || nodeType == 'textarea')"],
+    [['if (\n\t\t!skipRemove &&', 'removeNode(r);\n\t}']],
+  ],
+  'diff/children.js': [
+    [['if (oldDom && !oldDom.parentNode) {', 'oldDom = NULL;\n\t\t}']],
+    ['while (next && next.nodeType == 8) next = next.nextSibling;'],
+    [['while (\n\t\t(oldDom = oldDom && ', ');\n'], 'oldDom = oldDom.nextSibling;'],
+  ],
+  'render.js': [
+    [['if (parentDom.nodeType == 9)', 'isHydrating ? NULL :'], 'let oldVNode ='],
+    [['oldVNode\n\t\t\t? NULL', ': NULL,\n']],
+    ['oldVNode ? oldVNode._dom : parentDom.firstChild', 'oldVNode && oldVNode._dom'],
+  ],
+}
+
+/** Of the DOM it needs elements, text, attributes and the drawing of icons; lists never change their order. */
+const DOM: Cuts = {
+  'diff/index.js': [
+    [["else if (nodeType == 'math')", 'MATH_NAMESPACE;']],
+    ['newProps.is ? newProps : parentDom', 'parentDom'],
+    ["(nodeType == 'template' && dom.content) || dom", 'dom'],
+    [["if (i == 'dangerouslySetInnerHTML') {\n\t\t\t\toldHtml", '} else if ('], 'if ('],
+    [["&&\n\t\t\t\t!(i == 'value'", "'defaultChecked' in newProps)"]],
+    [["else if (i == 'dangerouslySetInnerHTML')", 'newHtml = value;\n\t\t\t}']],
+    [['if (newHtml) {', 'namespace = XHTML_NAMESPACE;\n\t\t\t}'], '{'],
+    [["if (nodeType == 'progress'", '} else if ('], 'if ('],
+    [['(inputValue !== dom[i] ||', '!inputValue))'], 'inputValue !== dom[i]'],
+  ],
+  'diff/children.js': [
+    [['if (moved) {', '\n\t// Remove remaining'], '\n// Remove remaining'],
+    [['if (!isMounting &&', 'parentDom.insertBefore('], '{ parentDom.insertBefore('],
+  ],
+  'diff/props.js': [
+    [["if (name == 'style') {", 'else {\n\t\tif (namespace'], '{ if (namespace'],
+    [['name = name.replace(/xlink', "'s');"]],
+    [["name != 'width' &&", "name != 'popover' &&"]],
+    ["if (typeof value == 'function') return;"],
+    ["name == 'popover' && value == true ? '' : value", 'value'],
+  ],
+}
+
+export const CUTS: readonly Cuts[] = [COMPONENTS, HOOKS, HYDRATION, DOM]

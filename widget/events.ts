@@ -1,0 +1,21 @@
+import type { Refusal } from './send/post.ts'
+import type { Step } from './state/form-state.ts'
+
+/** What a page may listen to, on the form's element or above it. Nothing that the visitor typed is in it. */
+export interface FoyerEvents {
+  /** Step one was accepted; the id is null while the upstream has yet to give one. */
+  'foyer:conversation': { conversationId: string | null; status: 'open' | 'queued' }
+  /** The lead was accepted. */
+  'foyer:lead': { conversationId: string | null; status: 'delivered' | 'queued' }
+  /** The visitor was shown an error. */
+  'foyer:error': { code: Refusal['code']; step: Step }
+}
+
+/** Tells the page. */
+export type Tell = <Name extends keyof FoyerEvents>(name: Name, detail: FoyerEvents[Name]) => void
+
+/** Events come from `host`, bubble, leave shadow roots, and name the form by its id. */
+export const tellFrom =
+  (host: Element, form: string): Tell =>
+  (name, detail) =>
+    host.dispatchEvent(new CustomEvent(name, { detail: { form, ...detail }, bubbles: true, composed: true }))

@@ -1,0 +1,23 @@
+import type { PublicForm } from '../shared/public-form.ts'
+import type { Texts } from './locales/texts.ts'
+
+/** What the relay writes into the loader in place of `__FOYER__`, as ASCII JSON. */
+export interface Inlined {
+  /** The relay's public URL, without a slash at the end. */
+  base: string
+  form: PublicForm
+  /** Names of files under `<base>/embed/assets/`; `locales` holds those that the form's languages resolve to. */
+  assets: { form: string; locales: Record<string, string> }
+}
+
+/** Downloads the texts of one of the form's languages; rejects when they can't be had. */
+export type LoadTexts = (language: string) => Promise<Texts>
+
+/** What the form chunk exports: fills `host`, an element of the page that has no shadow root yet. */
+export type Mount = (
+  host: HTMLElement,
+  inlined: Inlined,
+  language: string,
+  texts: Texts,
+  loadTexts: LoadTexts,
+) => void

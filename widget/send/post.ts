@@ -1,0 +1,41 @@
+import type { FieldError } from '../../shared/problem.ts'
+import type { ProblemCode } from '../../shared/problem-codes.ts'
+
+/** Why there is no answer: what the relay said, or that it could not be heard. */
+export interface Refusal {
+  code: ProblemCode | 'network' | 'timeout'
+  /** 0 where the relay was not heard. */
+  status: number
+  errors?: FieldError[]
+  /** Seconds that the relay asks to wait; 0 where it names none. */
+  pause: number
+}
+
+export type Reply<Answer> = Answer | Refusal
+
+const TIMEOUT_MS = 15_000
+
+/**
+ * Posts JSON to the relay. Never rejects. `keepalive` lets a submission reach the relay even if the visitor leaves
+ * the page at that moment; an answer that is no JSON comes from something in between and counts as silence.
+ */
+export async function post<Answer>(url: string, body: object, key?: string): Promise<Reply<Answer>> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) },
+      body: JSON.stringify(body),
+      credentials: 'omit',
+      keepalive: true,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    const { status, headers } = response
+    const data = await response.json()
+    return response.ok ? data : { ...data, status, pause: Number(headers.get('Retry-After')) || 0 }
+  } catch (error) {
+    const code = (error as Error).name === 'TimeoutError' ? 'timeout' : 'network'
+    return { code, status: 0, pause: 0 }
+  }
+}
+
+export const isRefusal = <Answer extends object>(reply: Reply<Answer>): reply is Refusal => 'code' in reply

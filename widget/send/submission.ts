@@ -1,0 +1,100 @@
+import type { ConversationAnswer } from '../../shared/conversations.ts'
+import type { LeadAnswer, LeadRequest } from '../../shared/leads.ts'
+import type { TicketAnswer } from '../../shared/tickets.ts'
+import type { Tell } from '../events.ts'
+import type { Inlined } from '../inlined.ts'
+import { type Contact, pageOf } from './bodies.ts'
+import { idempotencyKey } from './idempotency-key.ts'
+import { persist } from './persist.ts'
+import { isRefusal, post, type Reply } from './post.ts'
+
+type Answers = LeadRequest['answers']
+
+/**
+ * The relay's side of one form, with what must be remembered between requests: tickets, and one idempotency key a
+ * draft. Whether a ticket has expired is the relay's to say, because clocks of visitors are wrong. Nothing rejects.
+ */
+export interface Submission {
+  /** Gets an entry ticket unless there is one. */
+  enter(): Promise<Reply<TicketAnswer>>
+  /** Step one. Answers without a request where this very contact has its conversation. */
+  open(contact: Contact): Promise<Reply<ConversationAnswer>>
+  /** Step two, and before it step one where that is still, or again, to do. */
+  deliver(contact: Contact, answers: Answers): Promise<Reply<LeadAnswer>>
+}
+
+/** What the visitor wrote, as JSON, and the key that goes with every try to send it. */
+interface Draft {
+  text: string
+  key: string
+}
+
+interface Opening extends Draft {
+  page: ReturnType<typeof pageOf>
+  answer?: ConversationAnswer
+}
+
+export function createSubmission({ base, form }: Inlined, tell: Tell): Submission {
+  const url = `${base}/v1/forms/${form.id}/`
+  let entry: Promise<Reply<TicketAnswer>> | undefined
+  let opening: Opening | undefined
+  let lead: Draft | undefined
+
+  async function enter() {
+    entry ??= post(`${url}tickets`, {})
+    const reply = await entry
+    if (isRefusal(reply)) entry = undefined
+    return reply
+  }
+
+  /** An entry ticket that the relay refuses is replaced, once. */
+  async function postContact(
+    contact: Contact,
+    opening: Opening,
+    again = true,
+  ): Promise<Reply<ConversationAnswer>> {
+    const entered = await enter()
+    if (isRefusal(entered)) return entered
+    const body = { ticket: entered.ticket, ...contact, page: opening.page }
+    const reply = await post<ConversationAnswer>(`${url}conversations`, body, opening.key)
+    if (!again || !refusesTicket(reply)) return reply
+    entry = undefined
+    return postContact(contact, opening, false)
+  }
+
+  async function open(contact: Contact) {
+    const text = JSON.stringify(contact)
+    if (opening?.text !== text) opening = { text, key: idempotencyKey(), page: pageOf() }
+    const current = opening
+    if (current.answer) return current.answer
+    const reply = await persist(() => postContact(contact, current))
+    if (!isRefusal(reply)) {
+      current.answer = reply
+      const { conversationId, status } = reply
+      tell('foyer:conversation', { conversationId, status })
+    }
+    return reply
+  }
+
+  async function deliver(contact: Contact, answers: Answers, again = true): Promise<Reply<LeadAnswer>> {
+    const opened = await open(contact)
+    if (isRefusal(opened)) return opened
+    const { ticket, conversationId } = opened
+    const body = { ticket, answers }
+    const text = JSON.stringify(body)
+    if (lead?.text !== text) lead = { text, key: idempotencyKey() }
+    const { key } = lead
+    const reply = await persist(() => post<LeadAnswer>(`${url}leads`, body, key))
+    if (isRefusal(reply) && reply.code !== 'lead_already_sent') {
+      if (!again || !refusesTicket(reply)) return reply
+      opening = undefined
+      return deliver(contact, answers, false)
+    }
+    opening = undefined
+    return isRefusal(reply) ? { conversationId, status: 'delivered' } : reply
+  }
+
+  return { enter, open, deliver }
+}
+
+const refusesTicket = (reply: object) => isRefusal(reply) && /^ticket_/.test(reply.code)

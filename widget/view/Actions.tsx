@@ -1,0 +1,22 @@
+import { Icon } from './Icon.tsx'
+import type { View } from './view.ts'
+
+/** Back, and the one button that goes on. It fills the row, so that its width stays while its words change. */
+export function Actions({ view: { form, state } }: { view: View }) {
+  const { at, step, texts } = state
+  const busy = at === 'sending'
+  const forward = step === form.steps ? texts.send : texts.next
+  return (
+    <div class="actions">
+      {step === 2 && (
+        <button type="button" name="back">
+          {texts.back}
+        </button>
+      )}
+      <button type="submit" aria-disabled={busy || at === 'waiting'}>
+        {busy ? texts.sending : at === 'filling' ? forward : texts.retry}
+        {busy ? <i /> : <Icon name="arrow" />}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { fillIn } from '../language/fill-in.ts'
+import { Icon } from './Icon.tsx'
+import { stateText } from './state-text.ts'
+import type { View } from './view.ts'
+
+/** The page that follows when the relay has everything. */
+export const Ending = ({ view: { state } }: { view: View }) => (
+  <div class="ending">
+    <Icon name="check" />
+    <h2 tabindex={-1}>{fillIn(state.texts.sentTitle, { name: state.draft.name.trim() })}</h2>
+    <p>{stateText(state)}</p>
+    <button type="button" name="again">
+      {state.texts.again}
+    </button>
+  </div>
+)

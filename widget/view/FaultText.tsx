@@ -1,0 +1,18 @@
+import { fillIn } from '../language/fill-in.ts'
+import type { FieldName } from '../state/draft.ts'
+import { Icon } from './Icon.tsx'
+import { faultOf, type View } from './view.ts'
+
+/** What is wrong with one field, beneath it; `aria-describedby` of the control points here. */
+export function FaultText({ view: { state }, field }: { view: View; field: FieldName }) {
+  const fault = faultOf(state, field)
+  if (!fault) return null
+  const { errors } = state.texts
+  const text = (errors as Record<string, string>)[fault.code] ?? errors.other
+  return (
+    <p class="fault" id={`${field}-fault`}>
+      <Icon name="alert" />
+      {fillIn(text, { max: fault.max })}
+    </p>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+import type { FieldName } from '../state/draft.ts'
+import { FaultText } from './FaultText.tsx'
+import { labelOf } from './label-of.ts'
+import type { View } from './view.ts'
+
+interface FieldProps {
+  view: View
+  name: FieldName
+  optional?: boolean
+  children: ComponentChildren
+}
+
+/** A control with its label above and its fault beneath. */
+export const Field = ({ view, name, optional, children }: FieldProps) => (
+  <div class="field">
+    <label for={name}>
+      {labelOf(view.form, view.state, name)}
+      {optional && <small> ({view.state.texts.optional})</small>}
+    </label>
+    {children}
+    <FaultText view={view} field={name} />
+  </div>
+)

@@ -1,0 +1,38 @@
+import { localText } from '../language/local-text.ts'
+import { Actions } from './Actions.tsx'
+import { ContactStep } from './ContactStep.tsx'
+import { Icon } from './Icon.tsx'
+import { LanguageChoice } from './LanguageChoice.tsx'
+import { QuestionStep } from './QuestionStep.tsx'
+import { stateText, stepText } from './state-text.ts'
+import type { View } from './view.ts'
+
+/** The form until it is sent. */
+export function Form({ view }: { view: View }) {
+  const { form, state } = view
+  const { at, step, language, texts } = state
+  const notice = at !== 'sending' && stateText(state)
+  return (
+    <form noValidate aria-labelledby="title" aria-busy={at === 'sending'}>
+      <header>
+        {form.steps === 2 && <p data-step={step}>{stepText(state)}</p>}
+        {step === 1 && form.languages[1] && <LanguageChoice view={view} />}
+      </header>
+      <h2 id="title">{localText(form.title, language) ?? texts.title}</h2>
+      {step === 1 && form.intro && <p class="intro">{localText(form.intro, language)}</p>}
+      {at !== 'refused' && (
+        <div class="step" key={step}>
+          {step === 1 && <ContactStep view={view} />}
+          {step === form.steps && <QuestionStep view={view} />}
+        </div>
+      )}
+      {notice && (
+        <p class="notice">
+          <Icon name="alert" />
+          {notice}
+        </p>
+      )}
+      {at !== 'refused' && <Actions view={view} />}
+    </form>
+  )
+}

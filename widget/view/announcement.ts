@@ -1,0 +1,13 @@
+import type { PublicForm } from '../../shared/public-form.ts'
+import type { FieldName } from '../state/draft.ts'
+import type { FormState } from '../state/form-state.ts'
+import { labelOf } from './label-of.ts'
+import { stateText, stepText } from './state-text.ts'
+
+/** What a screen reader says when the form has come into this state. */
+export function announcement(form: PublicForm, state: FormState): string {
+  if (state.at !== 'filling') return stateText(state)
+  const wrong = Object.keys(state.errors).map(field => labelOf(form, state, field as FieldName))
+  if (wrong[0]) return `${state.texts.check} ${wrong.join(', ')}`
+  return form.steps === 2 ? stepText(state) : ''
+}

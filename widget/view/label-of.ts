@@ -1,0 +1,13 @@
+import type { PublicForm } from '../../shared/public-form.ts'
+import { localText } from '../language/local-text.ts'
+import type { AnswerName, FieldName } from '../state/draft.ts'
+import type { FormState } from '../state/form-state.ts'
+
+const isAnswer = (field: FieldName): field is AnswerName => field.startsWith('answers.')
+
+/** What a field is called in the visitor's language. */
+export function labelOf(form: PublicForm, { texts, language }: FormState, field: FieldName): string {
+  if (!isAnswer(field)) return texts[field]
+  const question = form.questions.find(({ key }) => field === `answers.${key}`)
+  return localText(question?.label, language) ?? texts.message
+}

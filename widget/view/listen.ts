@@ -1,0 +1,28 @@
+import type { Draft } from '../state/draft.ts'
+import type { Action } from '../state/reduce.ts'
+
+interface Ears {
+  dispatch(action: Action): void
+  /** The visitor has come into the form. */
+  enter(): void
+  /** The visitor chose a language. */
+  speak(language: string): void
+}
+
+/** Hears the visitor at the root, where controls and buttons are told apart by their names. */
+export function listen(root: ShadowRoot, { dispatch, enter, speak }: Ears): void {
+  root.addEventListener('focusin', enter)
+  root.addEventListener('input', ({ target }) => {
+    const { name, value } = target as HTMLInputElement
+    if (name === 'language') speak(value)
+    else dispatch({ type: 'typed', field: name as keyof Draft, value })
+  })
+  root.addEventListener('submit', event => {
+    event.preventDefault()
+    dispatch({ type: 'submitted' })
+  })
+  root.addEventListener('click', ({ target }) => {
+    const { name } = target as HTMLButtonElement
+    if (name === 'back' || name === 'again') dispatch({ type: name })
+  })
+}
