@@ -29,6 +29,7 @@ export function relayConfig({ relayUrl, sites, storePath, upstreamUrl }: RelayCo
         country: 'GB',
         languages: ['en', 'ar', 'es', 'fr', 'de', 'pt'],
         title: TITLE,
+        intro: INTRO,
         questions: [
           { key: 'message', kind: 'textarea', required: true },
           { key: 'postcode', kind: 'text', label: POSTCODE, maxLength: 10 },
@@ -47,6 +48,15 @@ const TITLE = {
   fr: 'Parlez-nous de vos fenêtres',
   de: 'Erzählen Sie uns von Ihren Fenstern',
   pt: 'Fale-nos das suas janelas',
+}
+
+const INTRO = {
+  en: 'In your own language, if you like.',
+  ar: 'بلغتك، إن شئت.',
+  es: 'En su idioma, si lo prefiere.',
+  fr: 'Dans votre langue, si vous préférez.',
+  de: 'Gern in Ihrer Sprache.',
+  pt: 'Na sua língua, se preferir.',
 }
 
 const POSTCODE = {

@@ -7,7 +7,7 @@ export function CallRow({ call }: { call: Call }) {
     <li>
       <details class="call">
         <summary>
-          <span class="method">{call.method}</span> <span class="path">{call.path}</span>{' '}
+          <span class="method">{call.method}</span> <Path path={call.path} />{' '}
           <span class={`badge ${tone(call.status)}`}>{call.status ?? 'no answer'}</span>{' '}
           <span class="ms">{Math.round(call.ms)} ms</span>
           {complaint(call) && <span class="complaint">{complaint(call)}</span>}
@@ -16,6 +16,17 @@ export function CallRow({ call }: { call: Call }) {
         <Body title="Answered" body={call.response} />
       </details>
     </li>
+  )
+}
+
+/** Without the part that all calls share where there is no room for it. */
+function Path({ path }: { path: string }) {
+  const base = /^\/api\/v\d+/.exec(path)?.[0] ?? ''
+  return (
+    <span class="path">
+      <span class="base">{base}</span>
+      {path.slice(base.length)}
+    </span>
   )
 }
 

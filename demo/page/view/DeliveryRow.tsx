@@ -1,55 +1,43 @@
 import type { Delivery } from '../live-state.ts'
-import { useNow } from '../use-now.ts'
+import { Countdown } from './Countdown.tsx'
 import { STANDING, whyText } from './standing-text.ts'
 
-const NAMES = { conversation: 'Conversation', lead: 'Lead', update: 'Change of name or language' }
+const NAMES = { conversation: 'Conversation', lead: 'Lead', update: 'Name or language' }
+
+interface DeliveryRowProps {
+  delivery: Delivery
+  /** A lead never goes before its conversation. */
+  isBehind: boolean
+}
 
 /** One delivery: how it stands, and when the relay tries again. */
-export function DeliveryRow({ delivery }: { delivery: Delivery }) {
+export function DeliveryRow({ delivery, isBehind }: DeliveryRowProps) {
   return (
-    <li class={`delivery ${delivery.state}`}>
+    <li class="delivery">
       <strong>{NAMES[delivery.kind]}</strong>
+      <span class="delivery-text">{isBehind ? 'Goes after its conversation.' : story(delivery)}</span>
       <span class={`badge ${delivery.state}`}>{STANDING[delivery.state]}</span>
-      <span class="delivery-text">{story(delivery)}</span>
       {delivery.dueAt !== undefined && <Countdown from={delivery.at} to={delivery.dueAt} />}
     </li>
   )
 }
 
 function story({ state, attempts, why = '' }: Delivery): string {
-  const times = attempts === 1 ? 'first attempt' : `attempt ${attempts}`
+  const attempt = attempts === 1 ? 'first attempt' : `attempt ${attempts}`
   switch (state) {
     case 'committed':
-      return 'Committed. The first attempt is under way.'
+      return 'First attempt under way.'
     case 'delivered':
-      return `Arrived at the ${times}.`
+      return `Arrived at ${attempts === 1 ? 'the ' : ''}${attempt}.`
     case 'later':
-      return `The ${times} failed: ${whyText(why)}.`
+      return `${capital(attempt)}: ${whyText(why)}.`
     case 'held':
-      return `${capital(whyText(why))}. The relay goes on accepting and looks again every minute.`
+      return `${capital(whyText(why))}. The relay accepts on, and looks again every minute.`
     case 'dead':
-      return `Kept for the operator to see: ${whyText(why)}.`
+      return `Kept for the operator: ${whyText(why)}.`
   }
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function Countdown({ from, to }: { from: number; to: number }) {
-  const now = useNow(true)
-  const left = Math.max(0, to - now)
-  const seconds = Math.ceil(left / 1000)
-  return (
-    <span class="countdown">
-      <span role="timer">
-        {seconds > 0 ? `Next attempt in ${Math.floor(seconds / 60)}:${pad(seconds % 60)}` : 'Trying now'}
-      </span>
-      <progress max={to - from} value={to - from - left} aria-hidden="true" />
-    </span>
-  )
-}
-
-function pad(seconds: number): string {
-  return String(seconds).padStart(2, '0')
 }

@@ -1,20 +1,22 @@
 import type { Holdings as HoldingsType } from '../../live-message.ts'
 
-/** What the sandbox holds. */
+const SHOWN = 5
+
+/** What the sandbox holds: its newest conversations, each with its lead. */
 export function Holdings({ holdings: { conversations, leads } }: { holdings: HoldingsType }) {
   return (
     <section class="holdings" aria-labelledby="holdings-title">
       <h4 id="holdings-title">
-        Vorel now holds {count(conversations.length, 'conversation')} and {count(leads.length, 'lead')}
+        Holds {count(conversations.length, 'conversation')} and {count(leads.length, 'lead')}
       </h4>
       <ul>
-        {conversations.map(row => {
+        {conversations.slice(0, SHOWN).map(row => {
           const lead = leads.find(({ conversation_id }) => conversation_id === row.id)
           return (
             <li key={row.id}>
               <strong dir="auto">{row.customer_name ?? 'no name'}</strong>
-              <span class="badge">{row.customer_language ?? 'no language'}</span>
               <span class="identifier">{row.customer_identifier}</span>
+              <span class="badge">{row.customer_language ?? 'no language'}</span>
               <span class="lead-message" dir="auto">
                 {lead ? String(lead.attributes.message ?? 'a lead without a message') : 'no lead yet'}
               </span>
@@ -22,6 +24,7 @@ export function Holdings({ holdings: { conversations, leads } }: { holdings: Hol
           )
         })}
       </ul>
+      {conversations.length > SHOWN && <p class="ghost">and {conversations.length - SHOWN} more</p>}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
 interface HopProps {
-  title: string
+  title: ComponentChildren
   lead: string
   /** How far the submission has come along the rail below this hop. */
   rail: 'idle' | 'passed' | 'waiting' | 'blocked'

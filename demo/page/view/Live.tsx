@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import { useIsSeen } from '../use-is-seen.ts'
 import { useLive } from '../use-live.ts'
+import { useScrollTo } from '../use-scroll-to.ts'
 import { BrowserHop } from './BrowserHop.tsx'
 import { Experiments } from './Experiments.tsx'
 import { LiveHeader } from './LiveHeader.tsx'
@@ -13,20 +15,26 @@ import { WhereItStands } from './WhereItStands.tsx'
 export function Live() {
   const live = useLive()
   const [chosen, choose] = useState<string | null>(null)
-  const submission = live.submissions.find(({ id }) => id === chosen) ?? live.submissions[0] ?? null
+  const newest = live.submissions[0] ?? null
+  const submission = live.submissions.find(({ id }) => id === chosen) ?? newest
+  const journey = useRef<HTMLDivElement>(null)
+  const isSeen = useIsSeen(journey)
+  useScrollTo(journey, newest?.id, () => choose(null))
 
   return (
     <>
       <LiveHeader link={live.link} isSandbox={live.sandbox !== null} />
       {live.sandbox && <MoodSwitch mood={live.sandbox.mood} />}
       {live.sandbox && <Experiments mood={live.sandbox.mood} />}
-      <SubmissionPicker submissions={live.submissions} chosen={submission} choose={choose} />
-      <ol class="hops">
-        <BrowserHop submission={submission} />
-        <RelayHop submission={submission} />
-        <UpstreamHop calls={live.calls} sandbox={live.sandbox} />
-      </ol>
-      {submission && <WhereItStands submission={submission} />}
+      <div id="journey" class="journey" ref={journey}>
+        <SubmissionPicker submissions={live.submissions} chosen={submission} choose={choose} />
+        <ol class="hops">
+          <BrowserHop submission={submission} />
+          <RelayHop submission={submission} />
+          <UpstreamHop calls={live.calls} sandbox={live.sandbox} />
+        </ol>
+      </div>
+      {submission && !isSeen && <WhereItStands submission={submission} />}
     </>
   )
 }

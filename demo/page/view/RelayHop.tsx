@@ -1,4 +1,4 @@
-import { type Submission, standing } from '../live-state.ts'
+import { type Delivery, type Submission, standing } from '../live-state.ts'
 import { DeliveryRow } from './DeliveryRow.tsx'
 import { Hop } from './Hop.tsx'
 
@@ -14,13 +14,17 @@ const RAIL = {
 export function RelayHop({ submission }: { submission: Submission | null }) {
   const rail = submission ? RAIL[standing(submission)] : 'idle'
   return (
-    <Hop title="Relay" lead="On disk before the visitor is thanked, then tidied up for Vorel" rail={rail}>
+    <Hop title="Relay" lead="Tidied up, and on disk before the visitor is thanked" rail={rail}>
       {submission ? (
         <>
           <Normalised submission={submission} />
           <ul class="deliveries">
             {submission.deliveries.map(delivery => (
-              <DeliveryRow key={delivery.kind} delivery={delivery} />
+              <DeliveryRow
+                key={delivery.kind}
+                delivery={delivery}
+                isBehind={isBehind(delivery, submission)}
+              />
             ))}
           </ul>
         </>
@@ -31,6 +35,11 @@ export function RelayHop({ submission }: { submission: Submission | null }) {
       )}
     </Hop>
   )
+}
+
+function isBehind({ kind, state }: Delivery, { deliveries }: Submission): boolean {
+  const conversation = deliveries.find(other => other.kind === 'conversation')
+  return kind === 'lead' && state === 'committed' && conversation?.state !== 'delivered'
 }
 
 function Normalised({ submission: { typed, normalised } }: { submission: Submission }) {
@@ -52,8 +61,15 @@ function Change(props: { label: string; from?: string | undefined; to: string; n
     <div>
       <dt>{label}</dt>
       <dd>
-        {from !== undefined && from !== to && <s>{from}</s>} <strong>{to}</strong>{' '}
-        {note !== undefined && <span class="badge">{note}</span>}
+        {from !== undefined && from !== to && (
+          <>
+            <span class="before">{from}</span>{' '}
+            <span class="becomes" role="img" aria-label="becomes">
+              →
+            </span>{' '}
+          </>
+        )}
+        <strong>{to}</strong> {note !== undefined && <span class="badge">{note}</span>}
       </dd>
     </div>
   )

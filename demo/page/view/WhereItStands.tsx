@@ -5,7 +5,7 @@ import { STANDING } from './standing-text.ts'
 export function WhereItStands({ submission }: { submission: Submission }) {
   const state = standing(submission)
   return (
-    <a class="where" href="#live">
+    <a class="where" href="#journey">
       <span>Behind the form</span>
       <span class={`badge ${state}`}>{STANDING[state]}</span>
     </a>
