@@ -28,11 +28,13 @@ export interface AdapterOptions extends Partial<VorelOptions> {
   directory?: Directory
   /** What the pacer answers to each `take`; 0 lets the call out. */
   take?: Pacer['take']
+  /** Whether delivered ids are written into the directory, as the relay does with every outcome (true). */
+  recording?: boolean
 }
 
 /** The Vorel adapter with a free pacer and a directory in memory, closed when the test ends. */
 export function startAdapter(baseUrl: string, apiKey: string, options: AdapterOptions = {}): Adapter {
-  const { directory = memoryDirectory(), take = async () => 0, ...others } = options
+  const { directory = memoryDirectory(), take = async () => 0, recording = true, ...others } = options
   const notices: string[] = []
   const pauses: number[] = []
   const observations: Observation[] = []
@@ -54,16 +56,24 @@ export function startAdapter(baseUrl: string, apiKey: string, options: AdapterOp
     pacer,
     notice: code => void notices.push(code),
   })
+  const recorded = async (contact: Contact, outcome: Outcome): Promise<Outcome> => {
+    if (outcome.kind !== 'delivered' || !recording) return outcome
+    const { conversationId, leadId } = outcome
+    await directory.rememberConversations([{ identity: contact.identity, conversationId }])
+    if (leadId !== undefined) await directory.rememberLeads([{ conversationId, leadId }])
+    return outcome
+  }
   return {
     directory,
     notices,
     pauses,
     observations,
-    open: (contact, lane = 'backlog') =>
-      upstream.openConversation({ submission: 's', contact }, context(lane)),
+    open: async (contact, lane = 'backlog') =>
+      recorded(contact, await upstream.openConversation({ submission: 's', contact }, context(lane))),
     update: (conversationId, update) =>
       upstream.updateConversation({ conversationId, update }, context('backlog')),
-    submit: (lead, lane = 'backlog') => upstream.submitLead(lead, context(lane)),
+    submit: async (lead, lane = 'backlog') =>
+      recorded(lead.contact, await upstream.submitLead(lead, context(lane))),
   }
 }
 

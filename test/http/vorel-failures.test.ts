@@ -233,13 +233,18 @@ test('a success that was the last of its window pauses the pacer', async () => {
   expect(pauses).toEqual([30_000])
 })
 
-test('a directory that fails after the create is mended by the next attempt', async () => {
+test('an outcome that was never written down is found again by the next attempt', async () => {
+  const { open, sandbox } = await startVorel({ recording: false })
+  const first = await open(ada)
+  expect(first).toMatchObject({ kind: 'delivered' })
+  expect(await open(ada)).toMatchObject(first)
+  expect(sandbox.conversations()).toHaveLength(1)
+})
+
+test('a directory that fails ends the attempt as one to be made again', async () => {
   const directory = memoryDirectory()
   const { open, sandbox } = await startVorel({ directory })
-  const { rememberConversations } = directory
-  directory.rememberConversations = () => Promise.reject(new Error('disk full'))
+  directory.conversationOf = () => Promise.reject(new Error('disk full'))
   expect(await open(ada)).toEqual({ kind: 'later', why: 'adapter_failed', detail: 'disk full' })
-  directory.rememberConversations = rememberConversations
-  expect(await open(ada)).toMatchObject({ kind: 'delivered' })
-  expect(sandbox.conversations()).toHaveLength(1)
+  expect(sandbox.conversations()).toHaveLength(0)
 })

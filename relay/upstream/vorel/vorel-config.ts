@@ -17,7 +17,7 @@ export const VorelConfig = z
     requestsPerMinute: z
       .int()
       .min(1)
-      .max(5000)
+      .max(1_000_000)
       .default(200)
       .describe('What the key may do in any 60 seconds, together with everything else that uses it.'),
     knownVisitors: z

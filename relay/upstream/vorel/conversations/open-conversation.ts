@@ -26,11 +26,7 @@ async function create(session: Session, contact: Contact): Promise<Outcome> {
     session.api.createConversation,
   )
   if (called.kind === 'ended') return called.outcome
-  if (called.kind === 'ok') {
-    const conversationId = called.value.id
-    await session.context.directory.rememberConversations([{ identity: contact.identity, conversationId }])
-    return { kind: 'delivered', conversationId }
-  }
+  if (called.kind === 'ok') return { kind: 'delivered', conversationId: called.value.id }
   if (called.status === 409) return findConversation(session, contact)
   // Creating refers to nothing that could be missing, so the base URL is wrong.
   if (called.status === 404) return held('not_found', called.message)

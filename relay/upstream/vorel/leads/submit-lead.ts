@@ -13,16 +13,26 @@ import { holdsSubmission, mergeLead } from './merge-lead.ts'
 export async function submitLead(session: Session, task: LeadTask): Promise<Outcome> {
   const opened: Outcome =
     task.conversationId === null
-      ? await openConversation(session, task.contact)
+      ? await openAndRemember(session, task)
       : { kind: 'delivered', conversationId: task.conversationId }
   if (opened.kind !== 'delivered') return opened
   const outcome = await handOver(session, task, opened)
   if (outcome !== null) return outcome
 
   await session.context.directory.forgetConversation(opened.conversationId)
-  const reopened = await openConversation(session, task.contact)
+  const reopened = await openAndRemember(session, task)
   if (reopened.kind !== 'delivered') return reopened
   return (await handOver(session, task, reopened)) ?? later('conversation_gone')
+}
+
+/** The lead may fail after its conversation was opened, and then no outcome tells of it. */
+async function openAndRemember(session: Session, { contact }: LeadTask): Promise<Outcome> {
+  const opened = await openConversation(session, contact)
+  if (opened.kind === 'delivered') {
+    const { conversationId } = opened
+    await session.context.directory.rememberConversations([{ identity: contact.identity, conversationId }])
+  }
+  return opened
 }
 
 /** Null when the conversation is gone upstream. */
@@ -31,10 +41,7 @@ async function handOver(session: Session, task: LeadTask, opened: Delivered): Pr
   const body = leadBody(task, conversationId)
   const called = await withoutRefusedFields(body, LEAD_FIELDS, moveToAttributes, session.api.createLead)
   if (called.kind === 'ended') return called.outcome
-  if (called.kind === 'ok') {
-    await session.context.directory.rememberLeads([{ conversationId, leadId: called.value.id }])
-    return { ...opened, leadId: called.value.id }
-  }
+  if (called.kind === 'ok') return { ...opened, leadId: called.value.id }
   if (called.status === 404) return null
   if (called.status === 409) return mergeIntoExisting(session, task, body, opened)
   return outcomeOf(called)
