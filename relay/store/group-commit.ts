@@ -1,5 +1,8 @@
 import type { Database, Write } from './tables.ts'
 
+/** Jobs for which a commit waits at most. */
+const LARGEST = 64
+
 interface Job {
   work(write: Write): Promise<unknown>
   resolve(value: unknown): void
@@ -7,17 +10,25 @@ interface Job {
 }
 
 /**
- * Commits together what arrives together: one flush to disk for all writes that were asked for in the same turn of
- * the event loop, or while the commit before was under way. When one of them fails the group is rolled back and each
+ * Commits together what arrives together: one flush to disk for all writes that were asked for while requests
+ * were still coming in, or while the commit before was under way. When one of them fails the group is rolled back and each
  * is tried on its own, so work must have no effect but its writes.
  */
 export function groupCommit(db: Database) {
   let waiting: Job[] = []
   let running: Promise<void> | null = null
 
+  /** Turns of the event loop in which more writes arrive are cheap beside a flush. */
+  async function gather(): Promise<void> {
+    for (let before = -1; waiting.length > before && before < LARGEST; ) {
+      before = waiting.length
+      await new Promise(resolve => setImmediate(resolve))
+    }
+  }
+
   async function drain(): Promise<void> {
-    await new Promise(resolve => setImmediate(resolve))
     while (waiting.length > 0) {
+      await gather()
       const group = waiting
       waiting = []
       await commit(db, group)
