@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { FormConfig, NAME } from './form-config.ts'
 import { UpstreamConfig } from './upstream-config.ts'
@@ -5,6 +6,14 @@ import { UpstreamConfig } from './upstream-config.ts'
 const perMinute = z.int().min(1).max(1_000_000)
 const named = <T extends z.ZodType>(schema: T) =>
   z.record(z.string().regex(NAME, 'a name of lower-case letters, digits and hyphens'), schema)
+
+/** What Express's `trust proxy` takes, but for the networks that hold every address. */
+const ProxyAddress = z
+  .string()
+  .refine(
+    isProxyAddress,
+    'an address or network such as "10.0.0.0/8", or "loopback", "linklocal", "uniquelocal"',
+  )
 
 /** `foyer.config.json`. Docstrings become the editor's help, and the README's table is checked against them. */
 export const Config = z
@@ -22,7 +31,7 @@ export const Config = z
       .refine(isPublicUrl, 'the relay’s own origin, such as "https://forms.example.com"')
       .describe('Where browsers reach the relay.'),
     trustProxy: z
-      .union([z.int().min(0).max(32), z.array(z.string().min(1))], {
+      .union([z.int().min(0).max(32), z.array(ProxyAddress)], {
         error: 'the number of proxies in front of the relay, or a list of their addresses (CIDR); never true',
       })
       .default(0)
@@ -52,17 +61,36 @@ export const Config = z
       .prefault({})
       .describe('Requests a minute, each per visitor address (IPv6: per /56).'),
   })
-  .superRefine((config, context) => {
-    for (const [id, form] of Object.entries(config.forms)) {
-      if (form.upstream in config.upstreams) continue
-      context.addIssue({
-        code: 'custom',
-        path: ['forms', id, 'upstream'],
-        message: `one of the upstreams: ${Object.keys(config.upstreams).join(', ')}`,
-      })
-    }
-  })
+  // Whatever else is wrong, so that all mistakes come at once.
+  .superRefine(checkUpstreams, { when: () => true })
 export type Config = z.infer<typeof Config>
+
+const Linked = z.object({
+  upstreams: z.record(z.string(), z.unknown()),
+  forms: z.record(z.string(), z.unknown()),
+})
+
+function checkUpstreams(config: unknown, context: z.RefinementCtx): void {
+  const { upstreams = {}, forms = {} } = Linked.safeParse(config).data ?? {}
+  const names = Object.keys(upstreams)
+  for (const [id, form] of Object.entries(forms)) {
+    const upstream = (form as { upstream?: unknown } | null)?.upstream
+    if (typeof upstream !== 'string' || names.length === 0 || names.includes(upstream)) continue
+    context.addIssue({
+      code: 'custom',
+      path: ['forms', id, 'upstream'],
+      message: `one of the upstreams: ${names.join(', ')}`,
+    })
+  }
+}
+
+function isProxyAddress(value: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true
+  const [address = '', prefix, ...rest] = value.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (bits === 0 || rest.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= bits)
+}
 
 function isPublicUrl(value: string): boolean {
   if (!URL.canParse(value)) return false

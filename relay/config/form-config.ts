@@ -8,8 +8,12 @@ const countries: readonly string[] = getCountries()
 
 export const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
 const QUESTION_KEY = /^[a-z][a-z0-9_]{0,39}$/
+/** Keys for which every body is refused. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['constructor', 'prototype'])
 
-const Site = z.string().refine(isOrigin, 'an origin without a path, such as "https://www.example.com"')
+const Site = z
+  .string()
+  .refine(isOrigin, 'an origin without a path or wildcard, such as "https://www.example.com"')
 
 const Country = z
   .string()
@@ -27,6 +31,7 @@ export const QuestionConfig = z
     key: z
       .string()
       .regex(QUESTION_KEY, 'a key of lower-case letters, digits and underscores')
+      .refine(key => !FORBIDDEN.has(key), 'another key: no body may have this one')
       .describe('Names the answer upstream. `message` is the visitor’s message.'),
     kind: z.enum(['text', 'textarea']).default('text').describe('One line, or several.'),
     required: z.boolean().default(false),
@@ -51,13 +56,10 @@ export const FormConfig = z.strictObject({
   languages: z
     .array(Language)
     .min(1, 'at least one language')
-    .refine(tags => new Set(tags).size === tags.length, 'every language once')
+    .refine(tags => new Set(tags.map(tag => tag.toLowerCase())).size === tags.length, 'every language once')
     .default(['en'])
     .describe('Languages to offer; the first is the fallback.'),
-  steps: z
-    .union([z.literal(1), z.literal(2)])
-    .default(2)
-    .describe('All at once, or contact then questions.'),
+  steps: z.literal([1, 2]).default(2).describe('All at once, or contact then questions.'),
   questions: z
     .array(QuestionConfig)
     .min(1, 'at least one question')
@@ -73,5 +75,5 @@ export type FormConfig = z.infer<typeof FormConfig>
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
   const url = new URL(value)
-  return (url.protocol === 'https:' || url.protocol === 'http:') && url.origin === value
+  return /^https?:$/.test(url.protocol) && url.origin === value && !value.includes('*')
 }

@@ -1,9 +1,13 @@
 import type { z } from 'zod'
 import { Config } from './config.ts'
 import { ConfigError, type ConfigMistake } from './config-error.ts'
-import { type Env, type Resolved, resolveReferences } from './resolve-references.ts'
+import { type Env, isReference, resolveReferences } from './resolve-references.ts'
 
-const SECRET_PATH = /^secret$|^upstreams\.[^.]+\.(apiKey|secret)$/
+const SECRET = /^secret$|^upstreams\.[^.]+\.(apiKey|secret)$/
+/** Where a secret stands, or stands in the wrong place: what is written there is never shown. */
+const MAY_HOLD_SECRET = /^secret|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
+
+type Path = readonly PropertyKey[]
 
 /**
  * Makes a complete config of what the operator wrote, following `env:` and `file:` references.
@@ -12,35 +16,26 @@ const SECRET_PATH = /^secret$|^upstreams\.[^.]+\.(apiKey|secret)$/
 export function parseConfig(input: unknown, env: Env): Config {
   const resolved = resolveReferences(input, env)
   const parsed = Config.safeParse(resolved.value)
-  const mistakes = [...resolved.mistakes, ...plainSecrets(resolved)]
+  const mistakes = [...resolved.mistakes, ...plainSecrets(input, [])]
   const known = new Set(mistakes.map(mistake => mistake.path))
-  for (const mistake of (parsed.error?.issues ?? []).flatMap(issue => explain(issue, resolved))) {
+  for (const mistake of (parsed.error?.issues ?? []).flatMap(issue => explain(issue, input))) {
     if (!known.has(mistake.path)) mistakes.push(mistake)
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return parsed.data as Config
 }
 
-function plainSecrets({ value, references }: Resolved): ConfigMistake[] {
-  return leaves(value, '').flatMap(([path, leaf]) =>
-    SECRET_PATH.test(path) && typeof leaf === 'string' && !references.has(path)
-      ? [
-          {
-            path,
-            got: 'a secret in plain text',
-            expected: 'a reference, "env:NAME" or "file:/run/secrets/name"',
-          },
-        ]
-      : [],
-  )
+function plainSecrets(value: unknown, path: Path): ConfigMistake[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, item]) => plainSecrets(item, [...path, key]))
+  }
+  if (typeof value !== 'string' || isReference(value) || !SECRET.test(pathOf(path))) return []
+  const expected = 'a reference, "env:NAME" or "file:/run/secrets/name"'
+  return [{ path: pathOf(path), got: 'a secret in plain text', expected }]
 }
 
-function leaves(value: unknown, path: string): [path: string, leaf: unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]]
-  return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`))
-}
-
-function explain(issue: z.core.$ZodIssue, resolved: Resolved): ConfigMistake[] {
+/** What an issue says to the operator. `input` is the config as written, in which references are not followed. */
+function explain(issue: z.core.$ZodIssue, input: unknown): ConfigMistake[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       path: pathOf([...issue.path, key]),
@@ -48,48 +43,70 @@ function explain(issue: z.core.$ZodIssue, resolved: Resolved): ConfigMistake[] {
       expected: 'no such key here (a typing mistake?)',
     }))
   }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
-    if (nearest.some(inner => inner.path.length > 0)) {
-      return nearest.flatMap(inner => explain({ ...inner, path: [...issue.path, ...inner.path] }, resolved))
-    }
+  if (issue.code === 'invalid_union') {
+    // The alternative that was meant is the one that got further than the type of the whole.
+    const meant = issue.errors.find(errors => errors.every(inner => inner.path.length > 0))
+    if (meant)
+      return meant.flatMap(inner => explain({ ...inner, path: [...issue.path, ...inner.path] }, input))
   }
-  const path = pathOf(issue.path)
-  const reference = resolved.references.get(path)
-  const got =
-    reference === undefined ? show(valueAt(resolved.value, issue.path)) : `the value of ${reference}`
-  return [{ path, got, expected: expectation(issue) }]
+  const got = issue.code === 'invalid_key' ? JSON.stringify(issue.path.at(-1)) : show(input, issue.path)
+  return [{ path: pathOf(issue.path), got, expected: expectation(issue) }]
+}
+
+const TYPES: Record<string, string> = {
+  array: 'an array',
+  int: 'a whole number',
+  object: 'an object',
+  record: 'an object',
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
+      return TYPES[issue.expected] ?? `a ${issue.expected}`
     case 'invalid_value':
       return `one of ${issue.values.map(value => JSON.stringify(value)).join(', ')}`
     case 'too_big':
-      return `at most ${issue.maximum}`
+      return `at most ${amount(issue.maximum, issue.origin)}`
     case 'too_small':
-      return issue.message.startsWith('Too small') ? `at least ${issue.minimum}` : issue.message
+      return issue.message.startsWith('Too small')
+        ? `at least ${amount(issue.minimum, issue.origin)}`
+        : issue.message
     case 'invalid_key':
       return issue.issues[0]?.message ?? issue.message
+    case 'invalid_union':
+      if (issue.message !== 'Invalid input') return issue.message
+      return issue.errors.flatMap(([first]) => (first ? [expectation(first)] : [])).join(' or ')
     default:
       return issue.message
   }
 }
 
-function pathOf(path: readonly PropertyKey[]): string {
+function amount(count: number | bigint, of: string): string {
+  if (of === 'string') return count === 1 ? 'one character' : `${count} characters`
+  return of === 'array' ? `${count} entries` : String(count)
+}
+
+function pathOf(path: Path): string {
   return path
     .map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${String(key)}`))
     .join('')
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value)
-}
-
-function show(value: unknown): string {
+function show(input: unknown, path: Path): string {
+  const value = path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  )
   if (value === undefined) return 'nothing'
+  if (typeof value === 'string' && isReference(value)) return `the value of ${value}`
+  if (MAY_HOLD_SECRET.test(pathOf(path))) return kindOf(value)
   const text = JSON.stringify(value)
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return value === null ? 'null' : `a ${typeof value}`
 }

@@ -3,19 +3,16 @@ import type { ConfigMistake } from './config-error.ts'
 
 export type Env = Record<string, string | undefined>
 
-export interface Resolved {
-  value: unknown
-  /** What was written where a reference was followed, by path. */
-  references: ReadonlyMap<string, string>
-  mistakes: ConfigMistake[]
+/** Whether a text of the config stands for a value that is elsewhere: `env:NAME` or `file:/path`. */
+export function isReference(text: string): boolean {
+  return /^(env|file):/.test(text)
 }
 
 /**
  * Follows every `env:NAME` and `file:/path` in a config. Secrets are nowhere else, so that a config can be committed,
  * mailed and printed.
  */
-export function resolveReferences(input: unknown, env: Env): Resolved {
-  const references = new Map<string, string>()
+export function resolveReferences(input: unknown, env: Env): { value: unknown; mistakes: ConfigMistake[] } {
   const mistakes: ConfigMistake[] = []
 
   const follow = (value: unknown, path: string): unknown => {
@@ -25,8 +22,7 @@ export function resolveReferences(input: unknown, env: Env): Resolved {
         Object.entries(value).map(([key, item]) => [key, follow(item, path === '' ? key : `${path}.${key}`)]),
       )
     }
-    if (typeof value !== 'string' || !/^(env|file):/.test(value)) return value
-    references.set(path, value)
+    if (typeof value !== 'string' || !isReference(value)) return value
     const found = value.startsWith('env:') ? env[value.slice(4)] : readSecretFile(value.slice(5))
     if (found !== undefined && found !== '') return found
     mistakes.push(
@@ -37,7 +33,7 @@ export function resolveReferences(input: unknown, env: Env): Resolved {
     return undefined
   }
 
-  return { value: follow(input, ''), references, mistakes }
+  return { value: follow(input, ''), mistakes }
 }
 
 function readSecretFile(path: string): string | undefined {

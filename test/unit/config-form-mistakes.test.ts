@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { configWith, mistakesIn } from '../helpers/config.ts'
+
+/** What is put where in the form, what is expected there instead, and where the mistake is if not exactly there. */
+type Case = [what: string, path: string, value: unknown, expected: string, mistakeAt?: string]
+
+const UPSTREAM = 'one of the upstreams: reception'
+const ORIGIN = 'an origin without a path or wildcard, such as "https://www.example.com"'
+const COUNTRY = 'a country code such as "GB"'
+const LANGUAGE = 'a language tag that Foyer has texts for: en, ar, de, es, fr, pt, with or without a region'
+
+function expectOne(path: string, value: unknown, expected: string, mistakeAt = path): void {
+  const mistakes = mistakesIn(configWith({ [`forms.contact${path}`]: value }))
+  expect(mistakes).toEqual([{ path: `forms.contact${mistakeAt}`, got: expect.any(String), expected }])
+}
+
+describe('a mistake of a form', () => {
+  test.each<Case>([
+    ['null', '', null, 'an object'],
+    ['an upstream that there is not', '.upstream', 'sales', UPSTREAM],
+    ['an upstream that every object has', '.upstream', 'constructor', UPSTREAM],
+    ['no site', '.sites', [], 'at least one site'],
+    ['a site that is no list', '.sites', 'https://a.example', 'an array'],
+    ['a site with a path', '.sites', ['https://a.example/'], ORIGIN, '.sites[0]'],
+    ['a site with a wildcard', '.sites', ['https://*.a.example'], ORIGIN, '.sites[0]'],
+    ['any site', '.sites', ['https://a.example', '*'], ORIGIN, '.sites[1]'],
+    ['the site null', '.sites', ['null'], ORIGIN, '.sites[0]'],
+    ['a site in capitals', '.sites', ['https://A.example'], ORIGIN, '.sites[0]'],
+    ['a site with the usual port', '.sites', ['https://a.example:443'], ORIGIN, '.sites[0]'],
+    ['a site without a scheme', '.sites', ['a.example'], ORIGIN, '.sites[0]'],
+    ['an unknown contact', '.contact', 'any', 'one of "either", "email", "phone", "both"'],
+    ['a country that there is not', '.country', 'UK', COUNTRY],
+    ['a country in small letters', '.country', 'gb', COUNTRY],
+    ['no language', '.languages', [], 'at least one language'],
+    ['a language without texts', '.languages', ['en', 'xx'], LANGUAGE, '.languages[1]'],
+    ['a malformed language', '.languages', ['en_GB'], LANGUAGE, '.languages[0]'],
+    ['a language twice', '.languages', ['en-GB', 'en-gb'], 'every language once'],
+    ['three steps', '.steps', 3, 'one of 1, 2'],
+    ['a title that is a number', '.title', 5, 'a string or an object'],
+    ['a number as a title in one language', '.title', { en: 5 }, 'a string', '.title.en'],
+    ['an intro that is a list', '.intro', ['Hello'], 'a string or an object'],
+    ['a source that is too long', '.source', 'x'.repeat(41), 'at most 40 characters'],
+    ['an empty intent', '.intent', '', 'at least one character'],
+    ['an unknown key', '.site', [], 'no such key here (a typing mistake?)'],
+  ])('%s', (_what, ...given) => expectOne(...given))
+})
+
+describe('a mistake of a question', () => {
+  const KEY = 'a key of lower-case letters, digits and underscores'
+  const LABEL = 'a label, because only the key "message" has a text in every language'
+  type QuestionCase = [what: string, changes: object, expected: string, mistakeAt: string]
+
+  test.each<QuestionCase>([
+    ['no label', { label: undefined }, LABEL, ''],
+    ['a key in capitals', { key: 'Budget' }, KEY, '.key'],
+    ['a key with a hyphen', { key: 'per-year' }, KEY, '.key'],
+    ['the key __proto__', { key: '__proto__' }, KEY, '.key'],
+    ['a key that no body may have', { key: 'constructor' }, 'another key: no body may have this one', '.key'],
+    ['an unknown kind', { kind: 'select' }, 'one of "text", "textarea"', '.kind'],
+    ['room for nothing', { maxLength: 0 }, 'at least 1', '.maxLength'],
+    ['too much room', { maxLength: 5001 }, 'at most 5000', '.maxLength'],
+    ['an unknown key', { labels: 'B' }, 'no such key here (a typing mistake?)', '.labels'],
+  ])('%s', (_what, changes, expected, mistakeAt) => {
+    const questions = [{ key: 'budget', label: 'Budget', ...changes }]
+    expectOne('.questions', questions, expected, `.questions[0]${mistakeAt}`)
+  })
+
+  test.each<Case>([
+    ['none', '.questions', [], 'at least one question'],
+    ['a key twice', '.questions', [{ key: 'message' }, { key: 'message' }], 'every key once'],
+  ])('%s', (_what, ...given) => expectOne(...given))
+})
+
+test.each([
+  ['no forms', { forms: {} }, 'forms', 'at least one form'],
+  [
+    'a name with a blank',
+    { 'forms.Say hello': { upstream: 'reception', sites: ['https://a.example'] } },
+    'forms.Say hello',
+    'a name of lower-case letters, digits and hyphens',
+  ],
+])('%s is a mistake', (_what, changes, path, expected) => {
+  expect(mistakesIn(configWith(changes))).toMatchObject([{ path, expected }])
+})
