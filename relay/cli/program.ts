@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { z } from 'zod'
-import { Config } from '../config/config.ts'
+import { configSchema } from '../config/config-schema.ts'
 import type { Env } from '../config/resolve-references.ts'
 import { serve } from './serve.ts'
 
@@ -21,8 +20,7 @@ export function createProgram(env: Env): Command {
     .command('schema')
     .description('Print the JSON Schema of the config file, for editors.')
     .action(() => {
-      const schema = z.toJSONSchema(Config, { io: 'input' })
-      process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`)
+      process.stdout.write(`${JSON.stringify(configSchema(), null, 2)}\n`)
     })
   return program
 }
