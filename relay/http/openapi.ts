@@ -12,6 +12,7 @@ const GUARDED = [
   'form_unknown',
   'too_large',
   'unsupported_media_type',
+  'unavailable',
 ] as const
 const SUBMITTED = [
   'ticket_invalid',
@@ -19,7 +20,6 @@ const SUBMITTED = [
   'in_progress',
   'fields_invalid',
   'rate_limited',
-  'unavailable',
 ] as const
 
 /** The HTTP contract as an OpenAPI 3.1 document, made of the schemas that check the requests. */
