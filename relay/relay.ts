@@ -80,7 +80,10 @@ async function assemble(
   const upstreams = new Map(
     Object.entries(config.upstreams).map(([name, upstream]) => [
       name,
-      { upstream: createUpstream(name, upstream, observe), pacer: createPacer(upstream.requestsPerMinute, clock) },
+      {
+        upstream: createUpstream(name, upstream, observe),
+        pacer: createPacer(upstream.requestsPerMinute, clock),
+      },
     ]),
   )
   const leadLabels = (id: string) => {
