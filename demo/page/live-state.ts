@@ -41,7 +41,7 @@ export const EMPTY: LiveState = { link: 'connecting', sandbox: null, submissions
 export function reduce(state: LiveState, message: LiveMessage | { kind: 'lost' }): LiveState {
   switch (message.kind) {
     case 'lost':
-      return { ...state, link: 'lost' }
+      return state.link === 'connecting' ? state : { ...state, link: 'lost' }
     case 'hello':
       return message.seen.reduce(withSeen, { ...EMPTY, link: 'live', sandbox: message.sandbox })
     case 'sandbox':

@@ -26,13 +26,13 @@ function story({ state, attempts, why = '' }: Delivery): string {
   const attempt = attempts === 1 ? 'first attempt' : `attempt ${attempts}`
   switch (state) {
     case 'committed':
-      return 'First attempt under way.'
+      return 'Committed, not attempted yet.'
     case 'delivered':
       return `Arrived at ${attempts === 1 ? 'the ' : ''}${attempt}.`
     case 'later':
       return `${capital(attempt)}: ${whyText(why)}.`
     case 'held':
-      return `${capital(whyText(why))}. The relay accepts on, and looks again every minute.`
+      return `${capital(whyText(why))}. Looked at again every minute.`
     case 'dead':
       return `Kept for the operator: ${whyText(why)}.`
   }

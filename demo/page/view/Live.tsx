@@ -1,40 +1,20 @@
-import { useRef, useState } from 'preact/hooks'
-import { useIsSeen } from '../use-is-seen.ts'
 import { useLive } from '../use-live.ts'
-import { useScrollTo } from '../use-scroll-to.ts'
-import { BrowserHop } from './BrowserHop.tsx'
 import { Experiments } from './Experiments.tsx'
+import { Journey } from './Journey.tsx'
 import { LiveHeader } from './LiveHeader.tsx'
 import { MoodSwitch } from './MoodSwitch.tsx'
-import { RelayHop } from './RelayHop.tsx'
-import { SubmissionPicker } from './SubmissionPicker.tsx'
-import { UpstreamHop } from './UpstreamHop.tsx'
-import { WhereItStands } from './WhereItStands.tsx'
 
-/** The view behind the form: how the upstream behaves, what to try, and each hop of the chosen submission. */
+/** The view behind the form: how the upstream behaves, what to try, and the way of each submission. */
 export function Live() {
   const live = useLive()
-  const [chosen, choose] = useState<string | null>(null)
-  const newest = live.submissions[0] ?? null
-  const submission = live.submissions.find(({ id }) => id === chosen) ?? newest
-  const journey = useRef<HTMLDivElement>(null)
-  const isSeen = useIsSeen(journey)
-  useScrollTo(journey, newest?.id, () => choose(null))
-
+  const isKnown = live.link !== 'connecting'
+  // Whether there is a sandbox decides what stands at the top, so the rest waits until that is known.
   return (
     <>
-      <LiveHeader link={live.link} isSandbox={live.sandbox !== null} />
+      <LiveHeader link={live.link} isSandbox={live.sandbox !== null || !isKnown} />
       {live.sandbox && <MoodSwitch mood={live.sandbox.mood} />}
       {live.sandbox && <Experiments mood={live.sandbox.mood} />}
-      <div id="journey" class="journey" ref={journey}>
-        <SubmissionPicker submissions={live.submissions} chosen={submission} choose={choose} />
-        <ol class="hops">
-          <BrowserHop submission={submission} />
-          <RelayHop submission={submission} />
-          <UpstreamHop calls={live.calls} sandbox={live.sandbox} />
-        </ol>
-      </div>
-      {submission && !isSeen && <WhereItStands submission={submission} />}
+      {isKnown && <Journey live={live} />}
     </>
   )
 }

@@ -10,13 +10,13 @@ export function LiveHeader({ link, isSandbox }: { link: LiveState['link']; isSan
         {LINK[link]}
       </p>
       <p class="live-intro">
-        {link === 'live' && !isSandbox ? (
+        {isSandbox ? (
+          'Send the form and watch it travel from the browser through your relay to Vorel, here a sandbox.'
+        ) : (
           <>
             This is the <strong>real Vorel</strong>: what you send becomes a real conversation and a real
             lead.
           </>
-        ) : (
-          'Send the form and watch it travel from the browser through your relay to Vorel, here a sandbox.'
         )}
       </p>
     </header>
