@@ -21,7 +21,7 @@ export const texts: Texts = {
   again: 'Send another message',
   failed: 'That did not get through. Nothing you typed is lost.',
   offline: 'You are offline. We will try again as soon as you are back.',
-  wait: 'That was a lot of tries. Please wait {seconds} seconds.',
+  wait: 'That was a lot of tries. We will try again in {seconds} s.',
   refused: 'This form cannot be used here.',
   retry: 'Try again',
   check: 'Please check these fields:',

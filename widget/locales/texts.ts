@@ -25,12 +25,12 @@ export interface Texts {
   again: string
   failed: string
   offline: string
-  /** The relay answered 429. */
+  /** The relay answered 429; the form tries again by itself after so many seconds. */
   wait: string
-  /** The relay refuses the form here: unknown form, foreign site. */
+  /** The relay does not serve the form here: unknown form, foreign site. */
   refused: string
   retry: string
-  /** Heading of the list of field errors. */
+  /** Before a list of the fields that are wrong. */
   check: string
   errors: {
     required: string

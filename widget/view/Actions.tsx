@@ -15,7 +15,7 @@ export function Actions({ view: { form, state } }: { view: View }) {
       )}
       <button type="submit" aria-disabled={busy || at === 'waiting'}>
         {busy ? texts.sending : at === 'filling' ? forward : texts.retry}
-        {busy ? <i /> : <Icon name="arrow" />}
+        {busy ? <i /> : at === 'filling' && step < form.steps && <Icon name="arrow" />}
       </button>
     </div>
   )
