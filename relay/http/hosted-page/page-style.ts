@@ -1,49 +1,52 @@
-/** The hosted page's style, inlined so that the page is one request. */
+/** The hosted page's style, inlined so that the page is one request; the colours are the widget's. */
 export const PAGE_STYLE = `
 :root {
   color-scheme: light dark;
-  --ink: #16202c; --soft: #55606e; --line: #c3cad3; --ground: #f4f5f7; --sheet: #fff;
-  --accent: #1f5fd6; --on-accent: #fff; --wrong: #b3261e; --wrong-ground: #fdf1f0;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #edf0f4; --soft: #a6b0bd; --line: #47515e; --ground: #12161b; --sheet: #1b2129;
-    --accent: #8ab4ff; --on-accent: #0b1a33; --wrong: #ffb4ab; --wrong-ground: #3a1f1d;
-  }
+  --ground: light-dark(#faf9f6, #121110); --surface: light-dark(#fff, #1c1b19);
+  --text: light-dark(#1d1b18, #f3f1ec); --muted: light-dark(#67625a, #aca69b);
+  --line: light-dark(#8f897e, #7a746a); --hair: light-dark(#e6e2da, #34312c);
+  --warm: light-dark(#fdf3e2, #38301f); --bad: light-dark(#b3261e, #ffb4ab);
+  --accent: light-dark(#0f6b4f, #5cc39b); --on-accent: light-dark(#fff, #06281c);
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0; padding: clamp(16px, 6vw, 64px) 16px; background: var(--ground); color: var(--ink);
-  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif;
+  margin: 0; padding: clamp(16px, 6vw, 64px) 16px; background: var(--ground); color: var(--text);
+  font: 16px/24px system-ui, sans-serif; overflow-wrap: anywhere;
 }
 main {
-  max-width: 480px; margin: 0 auto; padding: clamp(20px, 5vw, 40px); background: var(--sheet);
-  border-radius: 16px; box-shadow: 0 1px 2px #0002, 0 12px 40px #0001;
+  max-width: 520px; margin: 0 auto; padding: clamp(20px, 6%, 32px); border: 1px solid var(--hair);
+  border-radius: 20px; background: var(--surface); box-shadow: 0 12px 32px -12px rgb(0 0 0 / 14%);
 }
-nav { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-bottom: 24px; font-size: 14px; }
-nav a { color: var(--soft); padding: 4px 0; }
-nav a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
-.step { margin: 0 0 4px; color: var(--soft); font-size: 14px; }
-h1 { margin: 0 0 8px; font-size: 26px; line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; }
-.intro { margin: 0; color: var(--soft); }
-form { display: grid; gap: 20px; margin-top: 24px; }
-fieldset { display: grid; gap: 16px; margin: 0; padding: 0; border: 0; min-width: 0; }
-legend { padding: 0; margin-bottom: 12px; font-weight: 600; }
-label { display: block; margin-bottom: 6px; font-weight: 600; }
-label small { font-weight: 400; color: var(--soft); font-size: 14px; }
-fieldset label { font-weight: 500; }
+nav { display: flex; flex-wrap: wrap; gap: 0 16px; margin-bottom: 16px; font-size: 14px; font-weight: 500; }
+nav a { padding: 8px 0; color: var(--muted); text-underline-offset: 3px; }
+nav a[aria-current] { color: var(--text); text-decoration: none; }
+h1, p, fieldset, legend { margin: 0; padding: 0; border: 0; }
+h1 { font-size: 24px; font-weight: 650; line-height: 32px; text-wrap: balance; }
+.step { margin-bottom: 8px; color: var(--muted); font-size: 14px; font-weight: 500; }
+.intro { margin-top: 8px; color: var(--muted); }
+form, fieldset { display: grid; gap: 20px; min-width: 0; }
+form { margin-top: 24px; }
+fieldset { gap: 16px; }
+legend { margin-bottom: 12px; }
+label, legend { display: block; font-size: 15px; font-weight: 600; line-height: 20px; }
+label { margin-bottom: 8px; }
+fieldset label { font-weight: 400; }
+small { color: var(--muted); font-size: inherit; font-weight: 400; }
 input, select, textarea {
-  display: block; width: 100%; min-height: 48px; padding: 10px 14px; border: 1px solid var(--line);
-  border-radius: 10px; background: var(--sheet); color: inherit; font: inherit;
+  display: block; width: 100%; min-height: 48px; padding: 11px 14px; border: 1px solid var(--line);
+  border-radius: 12px; background: var(--surface); color: inherit; font: inherit;
 }
 textarea { min-height: 144px; resize: vertical; }
-[aria-invalid] { border-color: var(--wrong); background: var(--wrong-ground); }
-.wrong { margin: 6px 0 0; color: var(--wrong); font-size: 14px; }
-.notice { margin: 24px 0 0; padding: 12px 16px; border-radius: 10px; background: var(--wrong-ground); color: var(--wrong); }
+[aria-invalid] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
+.wrong { margin-top: 8px; color: var(--bad); font-size: 14px; line-height: 20px; }
+.notice { margin-top: 24px; padding: 12px 16px; border-radius: 12px; background: var(--warm); }
 button {
-  min-height: 48px; padding: 10px 24px; border: 0; border-radius: 10px; background: var(--accent);
-  color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;
+  min-height: 48px; padding: 11px 24px; border: 1px solid transparent; border-radius: 12px;
+  background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;
 }
 button:hover { filter: brightness(1.08); }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.end { padding: 24px 0; text-align: center; }
+.end svg { display: block; width: 64px; height: 64px; margin: 0 auto 24px; fill: var(--accent); }
+.end path { fill: none; stroke: var(--on-accent); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 `

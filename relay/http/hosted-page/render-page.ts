@@ -19,20 +19,46 @@ export interface Page {
   form: Form
   language: string
   step?: { n: number; total: number }
-  /** Instead of the form's title. */
-  heading?: string
-  lead?: string
+  /** Whether the visitor may still change the language; later that would start the form afresh. */
+  languages?: boolean
   /** A sentence about something that went wrong. */
   notice?: string | undefined
   body?: Html
 }
 
-export function renderPage({ form, language, step, heading, lead, notice, body }: Page): string {
+/** A page of the form, in a language. */
+export function renderPage({ form, language, step, languages = false, notice, body }: Page): string {
   const texts = textsFor(language)
-  const title = heading ?? localText(form.title, language) ?? texts.title
-  const intro = lead ?? localText(form.intro, language)
+  const title = localText(form.title, language) ?? texts.title
+  const intro = localText(form.intro, language)
   const stepText = step && texts.step.replace('{n}', String(step.n)).replace('{total}', String(step.total))
-  const page = html`<!doctype html>
+  return renderDocument(
+    language,
+    title,
+    html`${languages && form.languages.length > 1 && languageLinks(form, language, texts.language)}
+${stepText !== undefined && html`<p class="step">${stepText}</p>`}
+<h1>${title}</h1>
+${intro !== undefined && html`<p class="intro">${intro}</p>`}
+${notice !== undefined && html`<p class="notice" role="alert">${notice}</p>`}
+${body ?? null}`,
+  )
+}
+
+/** What a visitor sees last. */
+export function renderEnd(language: string, title: string, text: string): string {
+  return renderDocument(
+    language,
+    title,
+    html`<div class="end">
+<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="12"/><path d="m7.5 12.5 3 3 6-6.5"/></svg>
+<h1>${title}</h1>
+<p class="intro">${text}</p>
+</div>`,
+  )
+}
+
+function renderDocument(language: string, title: string, content: Html): string {
+  return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
@@ -43,17 +69,11 @@ export function renderPage({ form, language, step, heading, lead, notice, body }
 </head>
 <body>
 <main>
-${form.languages.length > 1 && languageLinks(form, language, texts.language)}
-${stepText !== undefined && html`<p class="step">${stepText}</p>`}
-<h1>${title}</h1>
-${intro !== undefined && html`<p class="intro">${intro}</p>`}
-${notice !== undefined && html`<p class="notice" role="alert">${notice}</p>`}
-${body ?? null}
+${content}
 </main>
 </body>
 </html>
-`
-  return page.markup
+`.markup
 }
 
 function languageLinks(form: Form, current: string, label: string): Html {

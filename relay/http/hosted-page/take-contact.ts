@@ -15,7 +15,9 @@ export function showContact(deps: HttpDeps, response: Response, typed: Typed, sh
   const { ticket } = deps.tickets.entry(form.id, deps.clock.now())
   const body = contactStep(form, language, ticket, typed, shown.errors ?? [])
   const step = { n: 1, total: 2 }
-  response.status(shown.status).send(renderPage({ form, language, step, body, notice: shown.notice }))
+  response
+    .status(shown.status)
+    .send(renderPage({ form, language, step, body, languages: shown.status === 200, notice: shown.notice }))
 }
 
 /** Step one as posted: opens the conversation and shows step two, or step one again with what is wrong. */

@@ -6,7 +6,7 @@ import { parseRequest } from '../parse-request.ts'
 import type { Typed } from './contact-step.ts'
 import { pageOf } from './prepare-page.ts'
 import { questionsStep } from './questions-step.ts'
-import { renderPage } from './render-page.ts'
+import { renderEnd, renderPage } from './render-page.ts'
 import { type Shown, storeFailure } from './shown.ts'
 import { fill, textsFor } from './texts-for.ts'
 
@@ -37,5 +37,5 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
     return again({ status: 409, notice: texts.failed })
   const queued = taken.kind === 'answer' && taken.answer.status === 'queued'
   const heading = fill(texts.sentTitle, { name: visitor })
-  response.send(renderPage({ form, language, heading, lead: queued ? texts.queued : texts.sent }))
+  response.send(renderEnd(language, heading, queued ? texts.queued : texts.sent))
 }
