@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
 import { createVorelSandbox, type VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
+import { listen } from '../../relay/http/listen.ts'
 import { createLog } from '../../relay/log.ts'
 import type { Observation } from '../../relay/observation.ts'
 import { createRelay, type Relay } from '../../relay/relay.ts'
@@ -31,20 +29,30 @@ export interface TestRelay {
   /** Every line that the relay has logged. */
   logs: string[]
   storePath: string
+  /** The upstream's API key. */
+  key: string
   request(path: string, init?: RequestInit): Promise<Reply>
   /** POSTs JSON from the form's site. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
   entryTicket(form?: string): Promise<string>
   /** Step one with an entry ticket of its own. */
   open(contact: object, headers?: Record<string, string>): Promise<Reply>
+  /** Step two. */
+  send(ticket: string, answers: object, headers?: Record<string, string>): Promise<Reply>
+  /** Stops the HTTP server and the relay, and leaves store and sandbox. */
+  halt(): Promise<void>
+  /** Starts what `halt` has stopped, perhaps with another API key. */
+  boot(key?: string): Promise<void>
   /** Stops and starts the relay on the same store. */
-  restart(): Promise<void>
+  restart(key?: string): Promise<void>
   stop(): Promise<void>
 }
 
 export interface TestRelayOptions {
   /** Merged into the config's only form, `contact`. */
   form?: object
+  /** More forms. */
+  forms?: object
   /** Merged into the config. */
   config?: object
   upstream?: object
@@ -55,7 +63,7 @@ export interface TestRelayOptions {
 export async function startRelay(options: TestRelayOptions = {}): Promise<TestRelay> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'))
   const storePath = join(folder, 'foyer.db')
-  const sandbox = createVorelSandbox()
+  const sandbox = createVorelSandbox({ requestsPerMinute: 0 })
   const { url: baseUrl } = await sandbox.listen()
   const key = sandbox.keys.issue(options.scopes ?? ['read', 'conversations:write', 'leads:write'])
   const clock = createTestClock()
@@ -71,6 +79,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
         apiKey: 'env:KEY',
         baseUrl,
         allowPrivateNetwork: true,
+        requestsPerMinute: 5000,
         ...options.upstream,
       },
     },
@@ -83,34 +92,29 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
         intent: 'enquiry',
         ...options.form,
       },
+      ...options.forms,
     },
+    listen: { host: '127.0.0.1', port: 0 },
     limits: { ticketsPerMinute: 10_000, conversationsPerMinute: 10_000, leadsPerMinute: 10_000 },
     ...options.config,
   }
 
   let relay: Relay
-  let server: Server
+  let server: Awaited<ReturnType<typeof listen>>
   let url = ''
-  const boot = async () => {
+  const boot = async (apiKey = key) => {
     relay = createRelay(config, {
-      env: { KEY: key },
+      env: { KEY: apiKey },
       log,
       clock,
       observe: seen => void observations.push(seen),
     })
     await relay.start()
-    server = await new Promise<Server>(resolve => {
-      const opened = express()
-        .use(relay.router)
-        .listen(0, '127.0.0.1', () => resolve(opened))
-    })
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    server = await listen(relay)
+    url = `http://127.0.0.1:${server.port}`
   }
   const halt = async () => {
-    await new Promise(resolve => {
-      server.close(resolve)
-      server.closeIdleConnections()
-    })
+    await server.close()
     await relay.stop()
   }
   await boot()
@@ -136,16 +140,17 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
     get relay() {
       return relay
     },
-    ...{ sandbox, clock, observations, logs, storePath, request, post, entryTicket },
+    ...{ sandbox, clock, observations, logs, storePath, key, request, post, entryTicket, halt, boot },
     open: async (contact, headers) =>
       post(
         '/v1/forms/contact/conversations',
         { ticket: await entryTicket(), language: 'en', ...contact },
         headers,
       ),
-    async restart() {
+    send: (ticket, answers, headers) => post('/v1/forms/contact/leads', { ticket, answers }, headers),
+    async restart(apiKey) {
       await halt()
-      await boot()
+      await boot(apiKey)
     },
     async stop() {
       await halt()
