@@ -25,7 +25,7 @@ const imports = source.flatMap(importsOf)
 /** Relay folder -> what it may import of the project. */
 const ALLOWED: Record<string, RegExp> = {
   'relay/http':
-    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|log|observation)\.ts|^relay\/store\/store\.ts|^widget\/locales\//,
+    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|observation)\.ts|^relay\/store\/store\.ts|^widget\/locales\//,
   'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts/,
   'relay/intake':
     /^relay\/intake\/|^relay\/(clock|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/form-config\.ts/,

@@ -1,8 +1,8 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { FieldError } from '../../../shared/problem.ts'
+import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
-import { type Html, html } from './html.ts'
 import { errorText, type Field, renderField } from './render-field.ts'
 import { textsFor } from './texts-for.ts'
 

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../shared/problem.ts'
+import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import type { Typed } from './contact-step.ts'
-import { type Html, html } from './html.ts'
 import { renderField } from './render-field.ts'
 import { localText, textsFor } from './texts-for.ts'
 

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../shared/problem.ts'
 import type { Texts } from '../../../widget/locales/texts.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../../html.ts'
 import { fill } from './texts-for.ts'
 
 export interface Field {

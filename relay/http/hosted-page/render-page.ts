@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
-import { type Html, html } from './html.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { directionOf, localText, textsFor } from './texts-for.ts'
 
