@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html } from '../../relay/http/hosted-page/html.ts'
+import { html } from '../../relay/html.ts'
 
 test('Every value but markup is escaped', () => {
   const typed = `"><script>alert('&')</script>`
