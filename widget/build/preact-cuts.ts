@@ -68,7 +68,19 @@ const HYDRATION: Cuts = {
   ],
 }
 
-/** Of the DOM it needs elements, text, attributes and the drawing of icons; lists never change their order. */
+/** A child stays in its place or is drawn anew: nothing is ever moved. */
+const ORDER: Cuts = {
+  'diff/children.js': [
+    [['if (!~matchingIndex) {\n\t\t\t\t// When', 'skew++;\n\t\t\t\t}\n\t\t\t}']],
+    [['if (matchingIndex == skewedIndex - 1) {', '\n\t\t}\n\t}\n'], '}}'],
+    [['if (moved) {', '\n\t// Remove remaining'], '// Remove remaining'],
+    [['let shouldSearch =', 'matched ? 1 : 0);']],
+    [['else if (shouldSearch) {', 'return x;\n\t\t}\n\t}']],
+    [['if (!isMounting &&', 'parentDom.insertBefore('], '{ parentDom.insertBefore('],
+  ],
+}
+
+/** Elements, text, attributes and icons are all there is of the DOM; events are heard at the root. */
 const DOM: Cuts = {
   'diff/index.js': [
     [["else if (nodeType == 'math')", 'MATH_NAMESPACE;']],
@@ -81,10 +93,6 @@ const DOM: Cuts = {
     [["if (nodeType == 'progress'", '} else if ('], 'if ('],
     [['(inputValue !== dom[i] ||', '!inputValue))'], 'inputValue !== dom[i]'],
   ],
-  'diff/children.js': [
-    [['if (moved) {', '\n\t// Remove remaining'], '\n// Remove remaining'],
-    [['if (!isMounting &&', 'parentDom.insertBefore('], '{ parentDom.insertBefore('],
-  ],
   'diff/props.js': [
     [["if (name == 'style') {", 'else {\n\t\tif (namespace'], '{ if (namespace'],
     [['name = name.replace(/xlink', "'s');"]],
@@ -94,4 +102,4 @@ const DOM: Cuts = {
   ],
 }
 
-export const CUTS: readonly Cuts[] = [COMPONENTS, HOOKS, HYDRATION, DOM]
+export const CUTS: readonly Cuts[] = [COMPONENTS, HOOKS, HYDRATION, ORDER, DOM]

@@ -1,6 +1,7 @@
 import type { PublicForm } from '../../shared/public-form.ts'
 
-export type Channel = 'email' | 'phone'
+export const CHANNELS = ['email', 'phone'] as const
+export type Channel = (typeof CHANNELS)[number]
 export type AnswerName = `answers.${string}`
 
 /** Names of controls as the relay knows them in its field errors. */

@@ -1,9 +1,9 @@
+import { ContactStep } from '../fields/ContactStep.tsx'
+import { LanguageChoice } from '../fields/LanguageChoice.tsx'
+import { QuestionStep } from '../fields/QuestionStep.tsx'
 import { localText } from '../language/local-text.ts'
 import { Actions } from './Actions.tsx'
-import { ContactStep } from './ContactStep.tsx'
 import { Icon } from './Icon.tsx'
-import { LanguageChoice } from './LanguageChoice.tsx'
-import { QuestionStep } from './QuestionStep.tsx'
 import { stateText, stepText } from './state-text.ts'
 import type { View } from './view.ts'
 

@@ -1,7 +1,7 @@
 import type { PublicForm } from '../../shared/public-form.ts'
+import { labelOf } from '../fields/label-of.ts'
 import type { FieldName } from '../state/draft.ts'
 import type { FormState } from '../state/form-state.ts'
-import { labelOf } from './label-of.ts'
 import { stateText, stepText } from './state-text.ts'
 
 /** What a screen reader says when the form has come into this state. */

@@ -1,6 +1,6 @@
+import type { View } from '../view/view.ts'
 import { Control } from './Control.tsx'
 import { Field } from './Field.tsx'
-import type { View } from './view.ts'
 
 /** What the operator wants to know. */
 export const QuestionStep = ({ view }: { view: View }) => (

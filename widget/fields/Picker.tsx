@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { faultOf, type View } from './view.ts'
+import { faultOf, type View } from '../view/view.ts'
 
 interface PickerProps {
   view: View

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldName } from '../state/draft.ts'
+import type { View } from '../view/view.ts'
 import { FaultText } from './FaultText.tsx'
 import { labelOf } from './label-of.ts'
-import type { View } from './view.ts'
 
 interface FieldProps {
   view: View

@@ -1,7 +1,5 @@
-import type { Channel } from '../state/draft.ts'
-import type { View } from './view.ts'
-
-const CHANNELS: Channel[] = ['email', 'phone']
+import { CHANNELS } from '../state/draft.ts'
+import type { View } from '../view/view.ts'
 
 /** Email or phone, as two segments; the field of the one that is chosen follows. */
 export const ChannelChoice = ({ view: { state } }: { view: View }) => (

@@ -4,8 +4,8 @@ import { CALLING_CODES } from './calling-codes.ts'
 const drawn = new Map<string, VNode[]>()
 
 /**
- * An option a country, named and sorted in the given language. Drawn once a language: the form is drawn anew at every
- * key, and an element that stays the same object costs nothing then.
+ * An option a country, named and sorted in the given language. Made once a language, because the form is drawn anew at
+ * every key that is pressed and naming 245 countries takes milliseconds.
  */
 export function countryOptions(language: string): VNode[] {
   const known = drawn.get(language)

@@ -1,7 +1,7 @@
 import { ownName } from '../language/own-name.ts'
+import type { View } from '../view/view.ts'
 import { FaultText } from './FaultText.tsx'
 import { Picker } from './Picker.tsx'
-import type { View } from './view.ts'
 
 /** The form's languages, each in its own name. */
 export function LanguageChoice({ view }: { view: View }) {

@@ -1,7 +1,7 @@
 import { fillIn } from '../language/fill-in.ts'
 import type { FieldName } from '../state/draft.ts'
-import { Icon } from './Icon.tsx'
-import { faultOf, type View } from './view.ts'
+import { Icon } from '../view/Icon.tsx'
+import { faultOf, type View } from '../view/view.ts'
 
 /** What is wrong with one field, beneath it; `aria-describedby` of the control points here. */
 export function FaultText({ view: { state }, field }: { view: View; field: FieldName }) {

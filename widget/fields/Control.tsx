@@ -1,0 +1,37 @@
+import type { AnswerName, Channel } from '../state/draft.ts'
+import { faultOf, type View } from '../view/view.ts'
+
+interface ControlProps {
+  view: View
+  name: 'name' | Channel | AnswerName
+  multiline?: boolean
+}
+
+const KINDS: Partial<Record<string, 'email' | 'tel'>> = { email: 'email', phone: 'tel' }
+
+/** A text control that shows the draft and is told of its fault. Addresses and numbers run left to right everywhere. */
+export function Control({ view: { state }, name, multiline }: ControlProps) {
+  const fault = faultOf(state, name)
+  const kind = KINDS[name]
+  const attributes = {
+    id: name,
+    name,
+    value: state.draft[name],
+    readOnly: state.at === 'sending',
+    dir: kind ? 'ltr' : 'auto',
+    'aria-invalid': !!fault,
+    'aria-describedby': fault && `${name}-fault`,
+  } as const
+  if (multiline) return <textarea {...attributes} />
+  return (
+    <input
+      {...attributes}
+      // Preact has a type for each kind of input, and none for an input of several kinds.
+      type={(kind ?? 'text') as 'text'}
+      inputmode={kind}
+      autocomplete={kind ?? (name === 'name' ? name : 'on')}
+      autocapitalize={name === 'name' ? 'words' : undefined}
+      spellcheck={name !== 'name' && !kind}
+    />
+  )
+}
