@@ -16,11 +16,12 @@ const log = createTerminalLog(console.error)
 
 try {
   const demo = await startDemo({ ports, vorel, log })
-  console.log(welcome(demo))
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
     if (err) console.error(err)
     await demo.stop()
+    console.log('\n  Stopped.')
   })
+  console.log(welcome(demo))
 } catch (error) {
   if (error instanceof ConfigError) fail(`\n  ${error.message}\n`)
   if (isPortTaken(error)) fail(portTaken(error.port, ports))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
-import { createRelay, type Log } from '../relay/relay.ts'
+import { createRelay, type Log, type Relay } from '../relay/relay.ts'
 import { type DemoUpstream, startDemoUpstream } from './demo-upstream.ts'
 import { createFeed } from './feed.ts'
 import { listen } from './listen.ts'
@@ -30,6 +30,9 @@ export interface Demo {
   stop(): Promise<void>
 }
 
+/** Longer than the relay makes a visitor wait for the upstream. */
+const RELAY_GRACE_MS = 3_000
+
 /** Beside the compiled file lies the built page, beside the source its source. */
 const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url))
 
@@ -38,7 +41,7 @@ const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url))
  * a port is taken; then nothing is left running.
  */
 export async function startDemo({ ports, vorel, log }: DemoOptions): Promise<Demo> {
-  const cleanups: (() => Promise<void>)[] = []
+  const cleanups: (() => Promise<void> | undefined)[] = []
   const stop = async () => {
     for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop()) await cleanup()
   }
@@ -48,33 +51,30 @@ export async function startDemo({ ports, vorel, log }: DemoOptions): Promise<Dem
     const storePath = join(folder, 'foyer.db')
     const feed = createFeed()
 
+    let running: Relay | undefined
+    // After the sandbox, whose end also ends the attempts that it makes wait.
+    cleanups.push(() => running?.stop())
     const upstream = vorel ? null : await startDemoUpstream(ports.sandbox, feed)
-    if (upstream) cleanups.push(() => upstream.sandbox.close())
+    if (upstream) cleanups.push(upstream.sandbox.close)
 
     // Page and relay must know each other's origins, so both listen before either can answer.
-    const pageApp = express().disable('x-powered-by').use(ownPageOnly)
-    const page = await listen(pageApp, ports.page)
-    cleanups.push(page.close)
     const relayApp = express().disable('x-powered-by')
-    const relayServer = await listen(relayApp, ports.relay)
+    const relayServer = await listen(relayApp, ports.relay, RELAY_GRACE_MS)
     cleanups.push(relayServer.close)
+    const pageApp = express().disable('x-powered-by').use(ownPageOnly)
+    const pageServer = await listen(pageApp, ports.page, 0)
+    cleanups.push(pageServer.close)
 
-    const pageUrl = `http://localhost:${page.port}`
+    const pageUrl = `http://localhost:${pageServer.port}`
     const relayUrl = `http://localhost:${relayServer.port}`
-    const relay = createRelay(
-      relayConfig({
-        relayUrl,
-        sites: [pageUrl, `http://127.0.0.1:${page.port}`],
-        storePath,
-        upstreamUrl: upstream?.url ?? vorel?.baseUrl ?? null,
-      }),
-      { env: { VOREL_API_KEY: upstream?.key ?? vorel?.apiKey }, log, observe: feed.observe },
-    )
+    const sites = [pageUrl, `http://127.0.0.1:${pageServer.port}`]
+    const upstreamUrl = upstream?.url ?? vorel?.baseUrl ?? null
+    const env = { VOREL_API_KEY: upstream?.key ?? vorel?.apiKey }
+    const config = relayConfig({ relayUrl, sites, storePath, upstreamUrl })
+    const relay = createRelay(config, { env, log, observe: feed.observe })
     await relay.start()
-    cleanups.push(async () => {
-      await relayServer.close()
-      await relay.stop()
-    })
+    running = relay
+
     relayApp.use(relay.router)
     if (upstream) pageApp.use(upstream.routes)
     pageApp.use(pageRoutes(PAGE_FOLDER, relayUrl, feed))

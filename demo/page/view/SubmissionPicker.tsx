@@ -7,13 +7,15 @@ interface SubmissionPickerProps {
   choose: (id: string) => void
 }
 
+const SHOWN = 6
+
 /** Which submission the hops show, once there is more than one. */
 export function SubmissionPicker({ submissions, chosen, choose }: SubmissionPickerProps) {
   if (submissions.length < 2) return null
   return (
     <fieldset class="submissions">
       <legend>Submissions, newest first</legend>
-      {submissions.map(submission => (
+      {submissions.slice(0, SHOWN).map(submission => (
         <label key={submission.id} class="submission">
           <input
             type="radio"
