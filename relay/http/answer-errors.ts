@@ -27,6 +27,8 @@ export function answerErrors(log: Log): ErrorRequestHandler {
       sendProblem(response, 'too_large', { detail: `At most ${LIMITS.body} bytes` })
     } else if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
       sendProblem(response, 'unsupported_media_type', { detail: 'The body has to be plain UTF-8' })
+    } else if (error instanceof URIError) {
+      sendProblem(response, 'not_found')
     } else if (isClientError(error)) {
       sendProblem(response, 'malformed_json')
     } else {
@@ -36,7 +38,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
   }
 }
 
-/** What body-parser and the router throw for a broken body, a broken length or a broken URL. */
+/** What body-parser throws for a broken body or a broken length. */
 function isClientError(error: unknown): boolean {
   const status = (error as { status?: unknown }).status
   return typeof status === 'number' && status >= 400 && status < 500
