@@ -18,6 +18,8 @@ export interface DemoOptions {
   vorel: { apiKey: string; baseUrl: string | null } | null
   /** What the relay logs. */
   log: Log
+  /** Of the built page; beside this file when absent. */
+  pageFolder?: string
 }
 
 export interface Demo {
@@ -33,14 +35,15 @@ export interface Demo {
 /** Longer than the relay makes a visitor wait for the upstream. */
 const RELAY_GRACE_MS = 3_000
 
-/** Beside the compiled file lies the built page, beside the source its source. */
+/** Right for the compiled file; beside its source lies the page's source. */
 const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url))
 
 /**
  * Starts sandbox, relay and page, each on its own origin of this machine. Rejects with `EADDRINUSE` and the port when
  * a port is taken; then nothing is left running.
  */
-export async function startDemo({ ports, vorel, log }: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { ports, vorel, log, pageFolder = PAGE_FOLDER } = options
   const cleanups: (() => Promise<void> | undefined)[] = []
   const stop = async () => {
     for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop()) await cleanup()
@@ -77,7 +80,7 @@ export async function startDemo({ ports, vorel, log }: DemoOptions): Promise<Dem
 
     relayApp.use(relay.router)
     if (upstream) pageApp.use(upstream.routes)
-    pageApp.use(pageRoutes(PAGE_FOLDER, relayUrl, feed))
+    pageApp.use(pageRoutes(pageFolder, relayUrl, feed))
     return { pageUrl, relayUrl, upstream, storePath, stop }
   } catch (error) {
     await stop()
