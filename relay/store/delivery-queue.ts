@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ContactUpdate } from '../upstream/outcome.ts'
+import type { DeliveryKind } from './delivery-state.ts'
 import { prepared } from './prepared.ts'
-import type { Claim, DeliveryKind, Lease } from './store.ts'
+import type { Claim, Lease } from './store.ts'
 import type { Database, Write } from './tables.ts'
 
 type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'leadAt' | 'update'>

@@ -2,6 +2,7 @@ import { deliveryStore } from './delivery-store.ts'
 import { directoryStore } from './directory-store.ts'
 import { intakeStore } from './intake-store.ts'
 import { migrate } from './migrate.ts'
+import { operatorStore } from './operator-store.ts'
 import { openSqlite } from './sqlite.ts'
 import { type Store, StoreUnavailableError } from './store.ts'
 
@@ -16,6 +17,7 @@ export async function openStore(url: string): Promise<Store> {
     ...intakeStore(dialect),
     ...deliveryStore(dialect),
     ...directoryStore(dialect),
+    ...operatorStore(dialect),
     // A write, because a store that can only be read can't take a submission.
     ping: () =>
       dialect.write(async db => void (await db.deleteFrom('hold').where('upstream', '=', '').execute())),

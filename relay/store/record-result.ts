@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { enqueueUpdate } from './delivery-queue.ts'
+import type { DeliveryState } from './delivery-state.ts'
 import { directoryUpserts } from './directory-upserts.ts'
 import { prepared } from './prepared.ts'
-import type { AttemptResult, DeliveryState } from './store.ts'
+import type { AttemptResult } from './store.ts'
 import type { Database, Write } from './tables.ts'
 
 interface Ending {

@@ -1,13 +1,15 @@
 import type { Contact } from '../intake/contact.ts'
 import type { WalkResource, WalkState } from '../upstream/directory.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
+import type { DeliveryKind } from './delivery-state.ts'
+import type { OperatorStore } from './operator.ts'
 
 /**
  * Everything the relay remembers. All times are milliseconds since 1970. A write is on disk when its promise resolves:
  * it survives a crash of process and machine. Writes of one call happen together or not at all. Every method rejects
  * with `StoreUnavailableError` when the database can't take the call; nothing was written then.
  */
-export interface Store extends IntakeStore, DeliveryStore, DirectoryStore {
+export interface Store extends IntakeStore, DeliveryStore, DirectoryStore, OperatorStore {
   /** Resolves when the store can be written to. */
   ping(): Promise<void>
   /** Waits for the writes that are under way. */
@@ -86,15 +88,6 @@ export interface StoredAnswer {
   conversationId: string | null
   status: 'open' | 'queued' | 'delivered'
 }
-
-export type DeliveryKind = 'conversation' | 'update' | 'lead'
-
-/**
- * The life of a delivery: `pending` (due at a time) -> `leased` (somebody attempts it, until a deadline) -> `done`, or
- * `pending` again, or `held` (the upstream waits for the operator), or `dead` (kept for the operator). A lease that
- * expires makes it claimable again.
- */
-export type DeliveryState = 'pending' | 'leased' | 'done' | 'held' | 'dead'
 
 /** A leased delivery with all that an attempt needs. */
 export interface Claim {

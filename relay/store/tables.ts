@@ -1,5 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { DeliveryKind, DeliveryState } from './store.ts'
+import type { DeliveryKind, DeliveryState } from './delivery-state.ts'
 
 /** The schema as the newest migration leaves it. Times are milliseconds since 1970, JSON is text. */
 export interface Tables {
