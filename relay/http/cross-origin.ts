@@ -27,6 +27,8 @@ export function findForm(forms: ReadonlyMap<string, Form>): RequestHandler<{ for
 /** CORS for the sites of the form, ahead of every other guard so that its refusals can be read. */
 export const crossOrigin: RequestHandler<{ form: string }> = (request, response, next) => {
   const form = requestedForm(response)
+  // Refusals too depend on the origin, or a cache would hand one to the site.
+  response.vary('Origin')
   const handle = cors<Request<{ form: string }>>({
     origin: (origin, decide) => decide(null, mayShow(form, origin)),
     methods: ['GET', 'POST'],
