@@ -101,7 +101,7 @@ async function assemble(
     forms,
     tickets,
     assets,
-    limiters: createLimiters(config.limits),
+    limiters: createLimiters(config.limits, log),
     intake: { store, tryNow, lease: now => newLease('visitor', now), clock, observe },
     unready: () =>
       draining

@@ -1,20 +1,24 @@
 import type { RequestHandler, Response } from 'express'
 import type { Config } from '../config/config.ts'
 import { limitPerAddress } from '../guard/rate-limit.ts'
+import type { Log } from '../log.ts'
 import { sendProblem } from './problem.ts'
 
 /** One limit a step, shared by the JSON routes and the hosted page, which puts `onLimited` into `response.locals`. */
 export function createLimiters(
   limits: Config['limits'],
+  log: Log,
 ): Record<'tickets' | 'conversations' | 'leads', RequestHandler> {
   const refuse = (response: Response): void => {
     const { onLimited } = response.locals
     if (typeof onLimited === 'function') onLimited()
     else sendProblem(response, 'rate_limited')
   }
+  const doubt = (code: string) =>
+    log.warn('Visitors may be counted by the address of a proxy: see "trustProxy"', { code })
   return {
-    tickets: limitPerAddress('tickets', limits.ticketsPerMinute, refuse),
-    conversations: limitPerAddress('conversations', limits.conversationsPerMinute, refuse),
-    leads: limitPerAddress('leads', limits.leadsPerMinute, refuse),
+    tickets: limitPerAddress('tickets', limits.ticketsPerMinute, refuse, doubt),
+    conversations: limitPerAddress('conversations', limits.conversationsPerMinute, refuse, doubt),
+    leads: limitPerAddress('leads', limits.leadsPerMinute, refuse, doubt),
   }
 }

@@ -17,7 +17,8 @@ export async function listen({
 }): Promise<{ port: number; close(): Promise<void> }> {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', config.trustProxy)
+  // With 0 the rate limiter would not notice that there is a proxy all the same.
+  app.set('trust proxy', config.trustProxy === 0 ? false : config.trustProxy)
   app.set('query parser', 'simple')
   app.use(router)
 
