@@ -54,9 +54,9 @@ export const Config = z
       .describe('What visitors fill in, by name.'),
     limits: z
       .strictObject({
-        ticketsPerMinute: perMinute.default(60),
-        conversationsPerMinute: perMinute.default(20),
-        leadsPerMinute: perMinute.default(20),
+        ticketsPerMinute: perMinute.default(60).describe('Forms opened.'),
+        conversationsPerMinute: perMinute.default(20).describe('First steps sent.'),
+        leadsPerMinute: perMinute.default(20).describe('Second steps sent.'),
       })
       .prefault({})
       .describe('Requests a minute, each per visitor address (IPv6: per /56).'),

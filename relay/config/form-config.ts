@@ -34,7 +34,7 @@ export const QuestionConfig = z
       .refine(key => !FORBIDDEN.has(key), 'another key: no body may have this one')
       .describe('Names the answer upstream. `message` is the visitor’s message.'),
     kind: z.enum(['text', 'textarea']).default('text').describe('One line, or several.'),
-    required: z.boolean().default(false),
+    required: z.boolean().default(false).describe('Whether it has to be answered.'),
     label: LocalText.optional().describe('Text, or a text a language. Needed for every key but `message`.'),
     maxLength: z.int().min(1).max(LIMITS.textarea).optional().describe('Characters; 500 or 5,000 by kind.'),
   })

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Config } from '../../relay/config/config.ts'
+import { FIELD_CODES, PROBLEMS } from '../../shared/problem-codes.ts'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
+interface Schema {
+  description?: string
+  default?: unknown
+  enum?: string[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  additionalProperties?: Schema | false
+  items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+}
+
+/** A row for each key of the config, as it has to stand in the README. */
+function rows(schema: Schema, path: string): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const at = path === '' ? key : `${path}.${key}`
+    const fallback = schema.required?.includes(key)
+      ? 'needed'
+      : value.default === undefined || isObject(value.default)
+        ? ''
+        : `\`${JSON.stringify(value.default)}\``
+    const inner = [value, ...(value.oneOf ?? value.anyOf ?? [])].flatMap(one => [
+      ...rows(one, at),
+      ...(one.additionalProperties ? nested(one.additionalProperties, `${at}.*`) : []),
+      ...(one.items ? nested(one.items, `${at}[]`) : []),
+    ])
+    const values =
+      value.enum === undefined ? '' : ` One of ${value.enum.map(one => `\`${one}\``).join(', ')}.`
+    return [`| \`${at}\` | ${fallback} | ${value.description ?? ''}${values} |`, ...new Set(inner)]
+  })
+}
+
+const nested = (schema: Schema, path: string): string[] =>
+  [schema, ...(schema.oneOf ?? [])].flatMap(one => rows(one, path))
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value)
+
+describe('the README', () => {
+  const config = rows(z.toJSONSchema(Config, { io: 'input' }) as Schema, '').filter(
+    row => !row.startsWith('| `$schema`'),
+  )
+
+  test.each(config)('has the config key as it is: %s', row => {
+    expect(readme.split('\n')).toContain(row)
+  })
+
+  test('has no config key that is none', () => {
+    const table = readme.slice(readme.indexOf('### Config'), readme.indexOf('### The Vorel key'))
+    const listed = table.split('\n').filter(line => /^\| `/.test(line))
+    expect(listed.filter(line => !config.includes(line))).toEqual([])
+  })
+
+  test.each(Object.entries(PROBLEMS))('says what to do about %s', (code, [status]) => {
+    expect(readme).toMatch(new RegExp(`^\\| \`${code}\` \\| ${status} \\| .{10,} \\|$`, 'm'))
+  })
+
+  test.each(FIELD_CODES)('names the field code %s', code => {
+    expect(readme.slice(readme.indexOf('Field codes:'))).toContain(`\`${code}\``)
+  })
+})
