@@ -22,7 +22,7 @@ export function welcome({ pageUrl, relayUrl, upstream, storePath }: Demo): strin
 
       Relay   ${relayUrl}
       Vorel   ${vorel}
-      Store   ${storePath} (removed when the demo stops)
+      Store   ${storePath} (removed when the demo stops, with what still waits in it)
 
   Ctrl-C stops everything.
 `

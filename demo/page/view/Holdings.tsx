@@ -1,4 +1,5 @@
 import type { Holdings as HoldingsType } from '../../live-message.ts'
+import type { Lead } from '../../sandbox/vorel/lead.ts'
 
 const SHOWN = 5
 
@@ -17,9 +18,15 @@ export function Holdings({ holdings: { conversations, leads } }: { holdings: Hol
               <strong dir="auto">{row.customer_name ?? 'no name'}</strong>
               <span class="identifier">{row.customer_identifier}</span>
               <span class="badge">{row.customer_language ?? 'no language'}</span>
-              <span class="lead-message" dir="auto">
-                {lead ? String(lead.attributes.message ?? 'a lead without a message') : 'no lead yet'}
-              </span>
+              {lead ? (
+                messages(lead).map(message => (
+                  <span key={message} class="lead-message" dir="auto">
+                    {message}
+                  </span>
+                ))
+              ) : (
+                <span class="lead-message ghost">no lead yet</span>
+              )}
             </li>
           )
         })}
@@ -27,6 +34,11 @@ export function Holdings({ holdings: { conversations, leads } }: { holdings: Hol
       {conversations.length > SHOWN && <p class="ghost">and {conversations.length - SHOWN} more</p>}
     </section>
   )
+}
+
+/** What the visitor wrote, the latest first; a lead keeps the messages that were sent before. */
+function messages({ attributes: { message, earlier_messages: earlier } }: Lead): string[] {
+  return [message, ...(Array.isArray(earlier) ? earlier.toReversed() : [])].map(String)
 }
 
 function count(number: number, noun: string): string {
