@@ -9,6 +9,7 @@ const MINUTE = 60
 const DAY = 24 * 60 * MINUTE
 /** A changed form is everywhere within minutes; a relay that is down leaves the pages it serves as they are. */
 const FLOATING = `public, max-age=${5 * MINUTE}, stale-while-revalidate=${DAY}, stale-if-error=${7 * DAY}`
+const COMPRESSED = ['br', 'gzip'] as const
 const IMMUTABLE = `public, max-age=${365 * DAY}, immutable`
 
 /** `/embed`: the script for each form, and the hashed files that it loads. */
@@ -40,7 +41,8 @@ function script(publicUrl: string, form: Form, assets: EmbedAssets): { file: Enc
   const text = assets.loader.replace('__FOYER__', () => asciiJson(data))
   return {
     file: encoded(text),
-    etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`,
+    // Weak, because the same text is sent in several encodings.
+    etag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`,
   }
 }
 
@@ -53,8 +55,8 @@ function asciiJson(value: unknown): string {
 }
 
 function send(request: Request, response: Response, file: EncodedFile, cacheControl: string): void {
-  const accepted = request.acceptsEncodings('br', 'gzip', 'identity')
-  const encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
+  // One at a time: asked for the best of several, it goes by the browser's order, and browsers name gzip first.
+  const encoding = COMPRESSED.find(name => request.acceptsEncodings(name)) ?? 'identity'
   response.set({
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': cacheControl,
