@@ -33,10 +33,11 @@ const NAMES = { page: 'demo page', relay: 'relay', sandbox: 'Vorel sandbox' }
 /** What to do when a port is taken. */
 export function portTaken(port: number, ports: Record<keyof typeof NAMES, number>): string {
   const entry = Object.entries(NAMES).find(([key]) => ports[key as keyof typeof NAMES] === port)
+  const elsewhere = ports.page > 65_000 ? 4600 : ports.page + 100
   return `
   Port ${port}, meant for the ${entry?.[1] ?? 'demo'}, is in use. Is the demo already running in another
   terminal? Otherwise another program has the port. Stop it, or start the demo elsewhere:
 
-      PORT=${ports.page + 100} npm start
+      PORT=${elsewhere} npm start
 `
 }
