@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+import axe, { type AxeResults } from 'axe-core'
+import { texts as ar } from '../../widget/locales/ar.ts'
+import { texts as en } from '../../widget/locales/en.ts'
+import { STATES } from '../helpers/page-states.ts'
+import { expect, test } from '../helpers/page-test.ts'
+
+const VIEWS = [
+  { view: 'light', lang: 'en', texts: en, colorScheme: 'light', width: 800 },
+  { view: 'dark', lang: 'en', texts: en, colorScheme: 'dark', width: 800 },
+  { view: 'right to left', lang: 'ar', texts: ar, colorScheme: 'light', width: 320 },
+  { view: 'right to left and dark', lang: 'ar', texts: ar, colorScheme: 'dark', width: 320 },
+] as const
+
+const QUESTIONS = [
+  { key: 'message', kind: 'textarea', required: true },
+  { key: 'company', label: { en: 'Company', ar: 'الشركة' } },
+]
+test.use({ formConfig: { intro: { en: 'Write to us.', ar: 'اكتب لنا.' }, questions: QUESTIONS } })
+
+/** What axe finds wrong, or can't judge, in the form. */
+async function complaints(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations, incomplete } = await page.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run(scope: object): Promise<AxeResults> } }
+    return axe.run({ include: [['foyer-form']] })
+  })
+  return [...violations, ...incomplete].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`,
+  )
+}
+
+for (const { view, lang, texts, colorScheme, width } of VIEWS) {
+  test(`axe finds nothing in any state (${view})`, async ({ browser, foyer }) => {
+    test.slow()
+    const url = foyer.serve({ lang, head: '<meta name="color-scheme" content="light dark">' })
+    for (const [state, reach] of Object.entries(STATES)) {
+      const viewport = { width, height: 800 }
+      const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport })
+      await page.goto(url)
+      await reach({ page, foyer, texts })
+      expect.soft(await complaints(page), state).toEqual([])
+      await page.close()
+      await foyer.sandbox.faults.clear()
+    }
+  })
+}
