@@ -17,6 +17,7 @@ import { createLimiters } from './http/limiters.ts'
 import { createRouter } from './http/router.ts'
 import { formOf } from './intake/form.ts'
 import { createLog, type Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import type { Observe } from './observation.ts'
 import { openStore } from './store/open-store.ts'
 import type { Upstream } from './upstream/upstream.ts'
@@ -90,8 +91,9 @@ async function assemble(
     const { source = 'website', intent } = forms.get(id) ?? {}
     return { source, ...(intent === undefined ? {} : { intent }) }
   }
+  const metrics = createMetrics([...upstreams.keys()], store, clock)
   const recorded = () => dispatcher.poke()
-  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, recorded })
+  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, recorded })
   const dispatcher = createDispatcher({ store, attempt, clock, log })
   const { tryNow, idle } = createTryNow(attempt, clock, log)
   let draining = false
@@ -102,7 +104,7 @@ async function assemble(
     tickets,
     assets,
     limiters: createLimiters(config.limits, log),
-    intake: { store, tryNow, lease: now => newLease('visitor', now), clock, observe },
+    intake: { store, tryNow, lease: now => newLease('visitor', now), clock, observe, metrics },
     unready: () =>
       draining
         ? Promise.resolve('draining')
@@ -110,6 +112,7 @@ async function assemble(
             () => null,
             () => 'store',
           ),
+    metrics,
     clock,
     log,
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Observe } from '../observation.ts'
 import type { AttemptResult, Claim, Lease, Store } from '../store/store.ts'
 import type { Outcome } from '../upstream/outcome.ts'
@@ -25,6 +26,7 @@ export interface AttemptDeps {
   clock: Clock
   log: Log
   observe: Observe
+  metrics: Pick<Metrics, 'attempt'>
   /** Called when a result is on disk: something else may be due now. */
   recorded(): void
 }
@@ -34,6 +36,9 @@ export interface AttemptDeps {
  * may take.
  */
 const LEASE_MS = { visitor: 60_000, backlog: 300_000 } as const
+
+/** What a delivery's next state says of the attempt. */
+const OUTCOMES = { done: 'delivered', pending: 'later', held: 'held', dead: 'dead' } as const
 
 export function newLease(lane: AttemptContext['lane'], now: number): Lease {
   return { token: randomUUID(), until: now + LEASE_MS[lane] }
@@ -47,17 +52,19 @@ export function createAttempt(deps: AttemptDeps): Attempt {
     deps.log.warn('An upstream needs attention', { upstream, code })
   }
 
-  async function record(claim: Claim, outcome: Outcome): Promise<void> {
+  async function record(claim: Claim, outcome: Outcome, seconds: number): Promise<void> {
     const at = deps.clock.now()
     const next = nextState(outcome, claim, at, deps.clock.random())
+    deps.metrics.attempt(claim, OUTCOMES[next.state], seconds)
     const live = await deps.store.record({ claim, at, next })
     report(deps, claim, next, live)
     deps.recorded()
   }
 
   return async (claim, lane) => {
+    const started = performance.now()
     const outcome = await perform(deps, claim, lane, noticeOf(claim.upstream))
-    return { outcome, recorded: record(claim, outcome) }
+    return { outcome, recorded: record(claim, outcome, (performance.now() - started) / 1000) }
   }
 }
 
@@ -112,7 +119,7 @@ function report(
   const { upstream, submission, kind, attempts } = claim
   const why = next.state === 'done' ? {} : { why: next.why }
   const due = next.state === 'pending' ? { dueAt: next.dueAt } : {}
-  const outcome = next.state === 'done' ? 'delivered' : next.state === 'pending' ? 'later' : next.state
+  const outcome = OUTCOMES[next.state]
   const fields = { upstream, submission, kind, attempts, outcome, ...why, ...due }
   if (!live) log.warn('A result came after its lease had expired and was dropped', fields)
   else if (outcome === 'held' || outcome === 'dead') log.error('A delivery needs the operator', fields)

@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import type { TicketKind, Tickets } from '../guard/tickets.ts'
+import type { TicketCheck, TicketKind, Tickets } from '../guard/tickets.ts'
 import { sendProblem } from './problem.ts'
 
 /** The submission or nonce that a ticket stands for; null when it does not admit, and then the answer is out. */
@@ -13,6 +13,12 @@ export function admit(
 ): string | null {
   const check = tickets.check(ticket, kind, form, now)
   if (check.kind === 'good') return check.submission
-  sendProblem(response, check.kind === 'expired' ? 'ticket_expired' : 'ticket_invalid')
+  sendProblem(response, ticketRefusal(check.kind))
   return null
+}
+
+export function ticketRefusal(
+  kind: Exclude<TicketCheck['kind'], 'good'>,
+): 'ticket_expired' | 'ticket_invalid' {
+  return kind === 'expired' ? 'ticket_expired' : 'ticket_invalid'
 }

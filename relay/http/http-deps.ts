@@ -4,6 +4,7 @@ import type { Tickets } from '../guard/tickets.ts'
 import type { Form } from '../intake/form.ts'
 import type { IntakeDeps } from '../intake/intake.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { EmbedAssets } from './embed-assets.ts'
 
 /** What the routes need of the rest of the relay. */
@@ -17,6 +18,7 @@ export interface HttpDeps {
   assets: EmbedAssets
   /** Null when the relay can take submissions, else why not. */
   unready(): Promise<string | null>
+  metrics: Pick<Metrics, 'refusal'>
   clock: Clock
   log: Log
 }

@@ -10,6 +10,12 @@ export interface ProblemExtra {
   retryAfter?: number
 }
 
+/** Sets the status of a refusal and counts it, by the `onRefused` that the router has put into `response.locals`. */
+export function refuse(response: Response, code: ProblemCode): Response {
+  response.locals.onRefused?.(code)
+  return response.status(PROBLEMS[code][0])
+}
+
 /** Answers with an RFC 9457 problem. */
 export function sendProblem(
   response: Response,
@@ -19,8 +25,7 @@ export function sendProblem(
   const [status, title] = PROBLEMS[code]
   const problem: Problem = { type: `urn:foyer:problem:${code}`, title, status, code, ...extra }
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter))
-  response
-    .status(status)
+  refuse(response, code)
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify(problem))

@@ -11,6 +11,10 @@ import { openapi } from './openapi.ts'
 /** Everything that the relay answers, as one router that any Express app can mount at its root. */
 export function createRouter(deps: HttpDeps): Router {
   const router = Router({ caseSensitive: true })
+  router.use((_request, response, next) => {
+    response.locals.onRefused = deps.metrics.refusal
+    next()
+  })
   router.use(
     helmet({
       contentSecurityPolicy: {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Observe } from '../observation.ts'
 import type { Claim, IntakeStore, Lease, StoredAnswer, SubmissionState } from '../store/store.ts'
 import type { Outcome } from '../upstream/outcome.ts'
@@ -12,6 +13,7 @@ export interface IntakeDeps {
   lease(now: number): Lease
   clock: Clock
   observe: Observe
+  metrics: Pick<Metrics, 'submission'>
 }
 
 /** How a use case ended, but for what is wrong with the fields. */

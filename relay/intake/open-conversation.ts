@@ -43,7 +43,7 @@ export async function openConversation(
     at,
   })
   if (acceptance.kind === 'accepted') observeOpened(deps.observe, form, submission, request, contact)
-  return answerTo(deps, key, acceptance, ({ conversationId }) =>
+  return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance, ({ conversationId }) =>
     conversationId === null ? { conversationId, status: 'queued' } : { conversationId, status: 'open' },
   )
 }

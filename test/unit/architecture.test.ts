@@ -25,12 +25,12 @@ const imports = source.flatMap(importsOf)
 /** Relay folder -> what it may import of the project. */
 const ALLOWED: Record<string, RegExp> = {
   'relay/http':
-    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|observation)\.ts|^relay\/store\/store\.ts|^widget\/locales\//,
+    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|metrics|observation)\.ts|^relay\/store\/store\.ts|^widget\/locales\//,
   'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts/,
   'relay/intake':
-    /^relay\/intake\/|^relay\/(clock|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/form-config\.ts/,
+    /^relay\/intake\/|^relay\/(clock|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/form-config\.ts/,
   'relay/delivery':
-    /^relay\/delivery\/|^relay\/(clock|log|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
+    /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
   'relay/upstream':
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
@@ -47,6 +47,7 @@ const AT_HOME: Record<string, RegExp> = {
   'express-rate-limit': /^relay\/guard\//,
   preact: /^widget\//,
   commander: /^relay\/cli\//,
+  'prom-client': /^relay\/metrics\.ts$/,
   'libphonenumber-js/max': /^relay\//,
 }
 

@@ -17,7 +17,7 @@ export function hostedPageRoutes(deps: HttpDeps): Router {
   }
   routes.use('/:form', findForm(deps.forms), preparePage)
   routes.get('/:form', deps.limiters.tickets, (_request, response) => {
-    showContact(deps, response, {}, { status: 200 })
+    showContact(deps, response, {}, {})
   })
   routes.post('/:form', onlyFromItself(deps.publicUrl), ...readHtmlForm, limit, async (request, response) => {
     const typed = typedIn(request.body)

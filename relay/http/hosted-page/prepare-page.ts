@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express'
 import { chooseLanguage } from '../../intake/choose-language.ts'
 import type { Form } from '../../intake/form.ts'
 import { requestedForm } from '../cross-origin.ts'
-import { sendProblem } from '../problem.ts'
+import { refuse, sendProblem } from '../problem.ts'
 import { PAGE_POLICY, renderPage } from './render-page.ts'
 import { fill, textsFor } from './texts-for.ts'
 
@@ -26,7 +26,7 @@ export const preparePage: RequestHandler = (request, response, next) => {
   response.locals.language = language
   response.locals.onLimited = () => {
     const notice = fill(textsFor(language).wait, { seconds: response.get('Retry-After') ?? 60 })
-    response.status(429).send(renderPage({ form, language, notice }))
+    refuse(response, 'rate_limited').send(renderPage({ form, language, notice }))
   }
   next()
 }

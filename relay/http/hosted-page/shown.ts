@@ -1,9 +1,11 @@
 import type { FieldError } from '../../../shared/problem.ts'
+import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { StoreUnavailableError } from '../../store/store.ts'
 
 /** How a step is shown: at first, or again with what is wrong. */
 export interface Shown {
-  status: number
+  /** Why it is shown again. */
+  refused?: ProblemCode
   errors?: readonly FieldError[]
   notice?: string
 }

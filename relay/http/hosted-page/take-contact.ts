@@ -1,8 +1,11 @@
 import type { Response } from 'express'
 import { ConversationRequest } from '../../../shared/conversations.ts'
+import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { openConversation } from '../../intake/open-conversation.ts'
+import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
 import { parseRequest } from '../parse-request.ts'
+import { refuse } from '../problem.ts'
 import { contactStep, type Typed } from './contact-step.ts'
 import { pageOf } from './prepare-page.ts'
 import { renderPage } from './render-page.ts'
@@ -15,30 +18,31 @@ export function showContact(deps: HttpDeps, response: Response, typed: Typed, sh
   const { ticket } = deps.tickets.entry(form.id, deps.clock.now())
   const body = contactStep(form, language, ticket, typed, shown.errors ?? [])
   const step = { n: 1, total: 2 }
-  response
-    .status(shown.status)
-    .send(renderPage({ form, language, step, body, languages: shown.status === 200, notice: shown.notice }))
+  const languages = shown.refused === undefined
+  if (shown.refused !== undefined) refuse(response, shown.refused)
+  response.send(renderPage({ form, language, step, body, languages, notice: shown.notice }))
 }
 
 /** Step one as posted: opens the conversation and shows step two, or step one again with what is wrong. */
 export async function takeContact(deps: HttpDeps, response: Response, typed: Typed): Promise<void> {
   const { form, language } = pageOf(response)
   const again = (shown: Shown) => showContact(deps, response, typed, shown)
-  const failed = (status: number) => again({ status, notice: textsFor(language).failed })
+  const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(language).failed })
   const { ticket = '', name = '', email = '', phone = '', country = '' } = typed
   const page = { url: `${deps.publicUrl}/f/${form.id}` }
   const parsed = parseRequest(ConversationRequest, {
     ...{ ticket, name, email, phone, language, page },
     ...(phone !== '' && country !== '' ? { country } : {}),
   })
-  if ('errors' in parsed) return again({ status: 422, errors: parsed.errors })
-  if (deps.tickets.check(ticket, 'entry', form.id, deps.clock.now()).kind !== 'good') return failed(403)
+  if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
+  const check = deps.tickets.check(ticket, 'entry', form.id, deps.clock.now())
+  if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
 
   const input = { form, request: parsed.request, idempotencyKey: undefined }
   const taken = await openConversation(deps.intake, input).catch(storeFailure)
-  if (taken === null) return failed(503)
-  if (taken.kind === 'invalid') return again({ status: 422, errors: taken.errors })
-  if (taken.kind !== 'answer') return failed(409)
+  if (taken === null) return failed('unavailable')
+  if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
+  if (taken.kind !== 'answer') return failed('in_progress')
   const lead = deps.tickets.lead(form.id, taken.submission.id, taken.submission.createdAt)
-  showQuestions(response, lead.ticket, { visitor: name.trim() }, { status: 200 })
+  showQuestions(response, lead.ticket, { visitor: name.trim() }, {})
 }

@@ -1,8 +1,11 @@
 import type { Response } from 'express'
 import { LeadRequest } from '../../../shared/leads.ts'
+import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { submitLead } from '../../intake/submit-lead.ts'
+import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
 import { parseRequest } from '../parse-request.ts'
+import { refuse } from '../problem.ts'
 import type { Typed } from './contact-step.ts'
 import { pageOf } from './prepare-page.ts'
 import { questionsStep } from './questions-step.ts'
@@ -14,7 +17,8 @@ export function showQuestions(response: Response, ticket: string, typed: Typed, 
   const { form, language } = pageOf(response)
   const body = questionsStep(form, language, ticket, typed, shown.errors ?? [])
   const step = { n: 2, total: 2 }
-  response.status(shown.status).send(renderPage({ form, language, step, body, notice: shown.notice }))
+  if (shown.refused !== undefined) refuse(response, shown.refused)
+  response.send(renderPage({ form, language, step, body, notice: shown.notice }))
 }
 
 /** Step two as posted: hands the lead over and says thank you, or shows step two again with what is wrong. */
@@ -23,18 +27,19 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   const texts = textsFor(language)
   const { ticket = '', visitor = '' } = typed
   const again = (shown: Shown) => showQuestions(response, ticket, typed, shown)
+  const failed = (refused: ProblemCode) => again({ refused, notice: texts.failed })
   const check = deps.tickets.check(ticket, 'lead', form.id, deps.clock.now())
-  if (check.kind !== 'good') return again({ status: 403, notice: texts.failed })
+  if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
 
   const answers = Object.fromEntries(form.questions.map(({ key }) => [key, typed[`answers.${key}`] ?? '']))
   const parsed = parseRequest(LeadRequest, { ticket, answers })
-  if ('errors' in parsed) return again({ status: 422, errors: parsed.errors })
+  if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const input = { form, submission: check.submission, request: parsed.request, idempotencyKey: undefined }
   const taken = await submitLead(deps.intake, input).catch(storeFailure)
-  if (taken === null) return again({ status: 503, notice: texts.failed })
-  if (taken.kind === 'invalid') return again({ status: 422, errors: taken.errors })
-  if (taken.kind === 'running' || taken.kind === 'mismatch')
-    return again({ status: 409, notice: texts.failed })
+  if (taken === null) return failed('unavailable')
+  if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
+  if (taken.kind === 'running' || taken.kind === 'mismatch') return failed('in_progress')
+  if (taken.kind === 'unknown') return failed('ticket_invalid')
   const queued = taken.kind === 'answer' && taken.answer.status === 'queued'
   const heading = fill(texts.sentTitle, { name: visitor })
   response.send(renderEnd(language, heading, queued ? texts.queued : texts.sent))
