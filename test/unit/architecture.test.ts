@@ -45,7 +45,7 @@ const AT_HOME: Record<string, RegExp> = {
   libsql: /^relay\/store\//,
   undici: /^relay\/upstream\//,
   'express-rate-limit': /^relay\/guard\//,
-  preact: /^widget\//,
+  preact: /^(widget|demo\/page)\//,
   commander: /^relay\/cli\//,
   'prom-client': /^relay\/metrics\.ts$/,
   'libphonenumber-js/max': /^relay\//,
