@@ -9,7 +9,7 @@ export function configSchema(): object {
     io: 'input',
     override: ({ jsonSchema, path }) => {
       const key = path.at(-1)
-      if (key === 'secret' || key === 'apiKey') {
+      if (key === 'secret' || key === 'apiKey' || key === 'token') {
         jsonSchema.pattern = REFERENCE
         delete jsonSchema.minLength
       }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { ConsoleConfig } from './console-config.ts'
 import { FormConfig, NAME } from './form-config.ts'
 import { UpstreamConfig } from './upstream-config.ts'
 
@@ -60,6 +61,7 @@ export const Config = z
       })
       .prefault({})
       .describe('Requests a minute, each per visitor address (IPv6: per /56).'),
+    console: ConsoleConfig,
   })
   // Whatever else is wrong, so that all mistakes come at once.
   .superRefine(checkUpstreams, { when: () => true })

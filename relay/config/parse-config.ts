@@ -3,9 +3,10 @@ import { Config } from './config.ts'
 import { ConfigError, type ConfigMistake } from './config-error.ts'
 import { type Env, isReference, resolveReferences } from './resolve-references.ts'
 
-const SECRET = /^secret$|^upstreams\.[^.]+\.(apiKey|secret)$/
+const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret)$/
 /** Where a secret stands, or stands in the wrong place: what is written there is never shown. */
-const MAY_HOLD_SECRET = /^secret|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
+const MAY_HOLD_SECRET =
+  /^secret|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
 
 type Path = readonly PropertyKey[]
 

@@ -30,6 +30,7 @@ test('What the operator leaves out has a default', () => {
       },
     },
     limits: { ticketsPerMinute: 60, conversationsPerMinute: 20, leadsPerMinute: 20 },
+    console: { host: '127.0.0.1', port: 8788 },
   })
 })
 
