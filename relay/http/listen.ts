@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts'
 /** A connection that sends no complete request within this time is closed (slowloris). */
 const REQUEST_WITHIN_MS = 15_000
 const HEADERS_WITHIN_MS = 10_000
+const SWEEP_EVERY_MS = 50
 
 /** Serves a relay with a bare Express app. Rejects when it can't listen. */
 export async function listen({
@@ -34,7 +35,13 @@ export async function listen({
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise(resolve => {
-        server.close(() => resolve())
+        // A connection that is in use now would be kept for the next request, and the server open with it.
+        server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
+        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS)
+        server.close(() => {
+          clearInterval(sweep)
+          resolve()
+        })
       }),
   }
 }

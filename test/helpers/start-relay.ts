@@ -31,6 +31,8 @@ export interface TestRelay {
   storePath: string
   /** The upstream's API key. */
   key: string
+  /** As given to `createRelay` at every boot; a test may change it in between. */
+  config: { forms: Record<string, unknown> }
   request(path: string, init?: RequestInit): Promise<Reply>
   /** POSTs JSON from the form's site. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
@@ -70,7 +72,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
   const observations: Observation[] = []
   const logs: string[] = []
   const log = createLog({ write: line => void logs.push(line) })
-  const config = {
+  const config: { forms: Record<string, unknown> } & Record<string, unknown> = {
     publicUrl: PUBLIC_URL,
     store: `sqlite:${storePath}`,
     upstreams: {
@@ -140,7 +142,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
     get relay() {
       return relay
     },
-    ...{ sandbox, clock, observations, logs, storePath, key, request, post, entryTicket, halt, boot },
+    ...{ sandbox, clock, observations, logs, storePath, key, config, request, post, entryTicket, halt, boot },
     open: async (contact, headers) =>
       post(
         '/v1/forms/contact/conversations',

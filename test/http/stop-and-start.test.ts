@@ -1,0 +1,122 @@
+import { Agent, get, type IncomingMessage, request } from 'node:http'
+import { expect, onTestFinished, test } from 'vitest'
+import { listen } from '../../relay/http/listen.ts'
+import { createLog } from '../../relay/log.ts'
+import { createRelay } from '../../relay/relay.ts'
+import { configWith, ENV } from '../helpers/config.ts'
+import { expectProblem } from '../helpers/problems.ts'
+import { SITE } from '../helpers/start-relay.ts'
+import { stored } from '../helpers/stored.ts'
+import { eventually, testRelay } from '../helpers/test-relay.ts'
+
+const ADA = { name: 'Ada', email: 'ada@example.com' }
+
+test('A request that is under way when the relay stops is answered, and its outcome is on disk', async () => {
+  const relay = await testRelay()
+  await relay.sandbox.faults.set({ kind: 'slow', ms: 200, times: 1 })
+  const opening = relay.open(ADA)
+  await eventually(() => expect(relay.sandbox.journal.entries()).toHaveLength(1))
+  await relay.halt()
+  const opened = await opening
+  expect(opened.status).toBe(201)
+  expect(stored(relay.storePath).deliveries).toMatchObject([{ state: 'done', attempts: 1 }])
+  await relay.boot()
+  expect((await relay.send(opened.json.ticket, { message: 'Hello' })).status).toBe(201)
+})
+
+test('A proxy that goes on using its connection does not keep the relay from stopping', async () => {
+  const relay = await testRelay()
+  await relay.sandbox.faults.set({ kind: 'slow', ms: 200, times: 1 })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const body = JSON.stringify({ ...ADA, language: 'en', ticket: await relay.entryTicket() })
+  const headers = { Origin: SITE, 'Content-Type': 'application/json' }
+  const statuses: (number | undefined)[] = []
+  const goOn = (response: IncomingMessage) => {
+    statuses.push(response.statusCode)
+    response.resume().once('end', () => get(`${relay.url}/livez`, { agent }, goOn).once('error', () => {}))
+  }
+  request(`${relay.url}/v1/forms/contact/conversations`, { agent, headers, method: 'POST' }, goOn).end(body)
+  await eventually(() => expect(relay.sandbox.journal.entries()).toHaveLength(1))
+  await relay.halt()
+  expect(statuses[0]).toBe(201)
+  await relay.boot()
+})
+
+test('An attempt that goes on without its visitor is waited for', async () => {
+  const relay = await testRelay()
+  await relay.sandbox.faults.set({ kind: 'slow', ms: 300, times: 1 })
+  const opening = relay.open(ADA)
+  await eventually(() => expect(relay.sandbox.journal.entries()).toHaveLength(1))
+  relay.clock.skip(2500)
+  expect((await opening).status).toBe(202)
+  await relay.halt()
+  expect(stored(relay.storePath).deliveries).toMatchObject([{ state: 'done', attempts: 1 }])
+  await relay.boot()
+})
+
+test('What was pending is delivered after the next start', async () => {
+  const relay = await testRelay()
+  await relay.sandbox.faults.set({ kind: 'down' })
+  const opened = await relay.open(ADA)
+  await relay.send(opened.json.ticket, { message: 'Hello' })
+  await relay.halt()
+  await relay.sandbox.faults.clear()
+  relay.clock.skip(60_000)
+  await relay.boot()
+  await eventually(() => expect(relay.sandbox.leads()).toMatchObject([{ attributes: { message: 'Hello' } }]))
+  expect(relay.sandbox.conversations()).toHaveLength(1)
+})
+
+test('A relay that is stopped asks the upstream for nothing more', async () => {
+  const relay = await testRelay()
+  await relay.sandbox.faults.set({ kind: 'fail', status: 500 })
+  await relay.open(ADA)
+  await relay.halt()
+  relay.sandbox.journal.clear()
+  relay.clock.skip(600_000)
+  await new Promise(resolve => setTimeout(resolve, 100))
+  expect(relay.sandbox.journal.entries()).toEqual([])
+  await relay.boot()
+})
+
+test('Tickets survive a restart, because the secret is kept beside the store', async () => {
+  const relay = await testRelay()
+  const ticket = await relay.entryTicket()
+  await relay.restart()
+  const body = { ticket, ...ADA, language: 'en' }
+  expect((await relay.post('/v1/forms/contact/conversations', body)).status).toBe(201)
+})
+
+test('A form that is gone from the config does not lose what it took', async () => {
+  const relay = await testRelay({
+    forms: { old: { upstream: 'reception', sites: ['https://www.example.com'] } },
+  })
+  await relay.sandbox.faults.set({ kind: 'down' })
+  const ticket = await relay.entryTicket('old')
+  await relay.post('/v1/forms/old/conversations', { ticket, ...ADA, language: 'en' })
+  await relay.halt()
+  await relay.sandbox.faults.clear()
+  relay.config.forms = { contact: relay.config.forms.contact }
+  relay.clock.skip(60_000)
+  await relay.boot()
+  await eventually(() => expect(relay.sandbox.conversations()).toHaveLength(1))
+})
+
+test('Before it has started, everything is told to come back', async () => {
+  const relay = createRelay(configWith({ 'listen.port': 0, 'listen.host': '127.0.0.1' }), {
+    env: ENV,
+    log: createLog({ write: () => {} }),
+  })
+  const server = await listen(relay)
+  onTestFinished(() => server.close())
+  for (const path of ['/livez', '/readyz', '/v1/forms/contact']) {
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`)
+    const text = await response.text()
+    expectProblem(
+      { status: response.status, headers: response.headers, text, json: JSON.parse(text) },
+      'unavailable',
+    )
+    expect(response.headers.get('Retry-After')).toBe('1')
+  }
+})
