@@ -57,8 +57,8 @@ const pickLanguage = (place: Place): string => {
 const fill = async (place: Place) => {
   if (place.foyer) return
   place.foyer = true
-  const language = pickLanguage(place)
   try {
+    const language = pickLanguage(place)
     const [{ mount }, texts]: [{ mount: Mount }, Texts] = await Promise.all([
       load(assets.form),
       loadTexts(language),

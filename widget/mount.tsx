@@ -4,7 +4,7 @@ import type { Mount } from './inlined.ts'
 import { isRefusal } from './send/post.ts'
 import { sendStep } from './send/send-step.ts'
 import { createSubmission } from './send/submission.ts'
-import { afterRefusal } from './state/after-refusal.ts'
+import { isFinal } from './state/after-refusal.ts'
 import { emptyDraft } from './state/draft.ts'
 import type { FormState } from './state/form-state.ts'
 import { type Action, reduce } from './state/reduce.ts'
@@ -52,8 +52,9 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
 
   async function enter() {
     const reply = await submission.enter()
-    const action = isRefusal(reply) && afterRefusal(reply)
-    if (action && 'at' in action && action.at === 'refused') dispatch(action)
+    if (!isRefusal(reply) || !isFinal(reply)) return
+    tell('foyer:error', { code: reply.code, step: state.step })
+    dispatch({ type: 'ended', at: 'refused' })
   }
 
   listen(root, { dispatch, enter, speak })

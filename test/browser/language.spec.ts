@@ -12,6 +12,7 @@ test('An Arabic page gets an Arabic form, right to left, down to its errors', as
   await expect(form.heading).toHaveText(ar.title)
   await expect(form.host).toContainText('الخطوة 1 من 2')
 
+  await expect(form.name).toHaveCSS('direction', 'rtl')
   await form.introduce('ليلى حداد', 'laila@example')
   await expect(form.host).toContainText(ar.errors.email)
   await expect(form.email).toBeFocused()

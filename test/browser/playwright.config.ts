@@ -14,6 +14,5 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: { executablePath: findChromium(), args },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
   },
 })

@@ -13,12 +13,14 @@ const KINDS: Partial<Record<string, 'email' | 'tel'>> = { email: 'email', phone:
 export function Control({ view: { state }, name, multiline }: ControlProps) {
   const fault = faultOf(state, name)
   const kind = KINDS[name]
+  const value = state.draft[name]
   const attributes = {
     id: name,
     name,
-    value: state.draft[name],
+    value,
     readOnly: state.at === 'sending',
-    dir: kind ? 'ltr' : 'auto',
+    // Chromium takes `auto` for left to right as long as nothing is typed.
+    dir: kind ? 'ltr' : value ? 'auto' : undefined,
     'aria-invalid': !!fault,
     'aria-describedby': fault && `${name}-fault`,
   } as const

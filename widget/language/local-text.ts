@@ -1,9 +1,6 @@
 import type { LocalText } from '../../shared/public-form.ts'
-import { matchLanguage } from './match-language.ts'
+import { baseOf } from './match-language.ts'
 
-/** The operator's text in the visitor's language, else in the first language that it was written in. */
-export function localText(text: LocalText | undefined, language: string): string | undefined {
-  if (typeof text !== 'object') return text
-  const languages = Object.keys(text)
-  return text[matchLanguage(languages, language) ?? languages[0] ?? '']
-}
+/** The operator's text in a language: its own, its base language's, else the first there is. */
+export const localText = (text: LocalText | undefined, language: string): string | undefined =>
+  typeof text === 'object' ? (text[language] ?? text[baseOf(language)] ?? Object.values(text)[0]) : text

@@ -17,7 +17,7 @@ const TIMEOUT_MS = 15_000
 
 /**
  * Posts JSON to the relay. Never rejects. `keepalive` lets a submission reach the relay even if the visitor leaves
- * the page at that moment; an answer that is no JSON comes from something in between and counts as silence.
+ * the page at that moment. What a proxy says in the relay's place counts as silence.
  */
 export async function post<Answer>(url: string, body: object, key?: string): Promise<Reply<Answer>> {
   try {
@@ -31,7 +31,8 @@ export async function post<Answer>(url: string, body: object, key?: string): Pro
     })
     const { status, headers } = response
     const data = await response.json()
-    return response.ok ? data : { ...data, status, pause: Number(headers.get('Retry-After')) || 0 }
+    const pause = Number(headers.get('Retry-After')) || 0
+    return response.ok ? data : { code: 'network', ...data, status, pause }
   } catch (error) {
     const code = (error as Error).name === 'TimeoutError' ? 'timeout' : 'network'
     return { code, status: 0, pause: 0 }

@@ -8,7 +8,7 @@ export const Ending = ({ view: { state } }: { view: View }) => (
   <div class="ending">
     <Icon name="check" />
     <h2 tabindex={-1}>{fillIn(state.texts.sentTitle, { name: state.draft.name.trim() })}</h2>
-    <p>{stateText(state)}</p>
+    <p class="intro">{stateText(state)}</p>
     <button type="button" name="again">
       {state.texts.again}
     </button>
