@@ -5,6 +5,7 @@ const FIELDS = [
   'address',
   'attempts',
   'code',
+  'count',
   'delivery',
   'dueAt',
   'form',

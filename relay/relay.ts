@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts'
 import { parseConfig } from './config/parse-config.ts'
 import type { Env } from './config/resolve-references.ts'
 import type { UpstreamConfig } from './config/upstream-config.ts'
+import { createConsole } from './console/create-console.ts'
 import { createAttempt, newLease } from './delivery/attempt.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
 import { createPacer } from './delivery/pacer.ts'
@@ -32,6 +33,11 @@ export interface Relay {
   config: Config
   /** Mount it at the root of an Express app. Answers 503 until `start` has resolved. */
   router: Router
+  /**
+   * What the operator looks at: visitors' data, and buttons that act on it. Nothing guards it; mount it where only the
+   * operator comes. The CLI serves it on a port of its own.
+   */
+  console: Router
   /** Opens the store and begins to deliver. Rejects when the store can't be opened or the widget is not built. */
   start(): Promise<void>
   /** Makes `/readyz` red, so that a load balancer sends nothing more. */
@@ -55,14 +61,17 @@ export interface RelayOptions {
  */
 export function createRelay(input: unknown, options: RelayOptions = {}): Relay {
   const config = parseConfig(input, options.env ?? {})
-  const { router, open } = createLateRouter()
+  const main = createLateRouter()
+  const console = createLateRouter()
   let running: Awaited<ReturnType<typeof assemble>> | null = null
   return {
     config,
-    router,
+    router: main.router,
+    console: console.router,
     async start() {
       running = await assemble(config, options)
-      open(running.inner)
+      main.open(running.router)
+      console.open(running.console)
     },
     drain: () => running?.drain(),
     stop: async () => running?.stop(),
@@ -98,7 +107,7 @@ async function assemble(
   const { tryNow, idle } = createTryNow(attempt, clock, log)
   let draining = false
 
-  const inner = createRouter({
+  const router = createRouter({
     publicUrl: config.publicUrl,
     forms,
     tickets,
@@ -121,7 +130,16 @@ async function assemble(
   dispatcher.start()
 
   return {
-    inner,
+    router,
+    console: createConsole({
+      store,
+      upstreams: [...upstreams.keys()],
+      publicUrl: config.publicUrl,
+      metrics,
+      wake: () => dispatcher.poke(),
+      clock,
+      log,
+    }),
     drain() {
       draining = true
     },

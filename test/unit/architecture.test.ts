@@ -35,7 +35,10 @@ const ALLOWED: Record<string, RegExp> = {
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
   'relay/config': /^relay\/config\/|^relay\/upstream\/\w+\/\w+-config\.ts/,
-  'relay/cli': /^relay\/(cli|config)\/|^relay\/http\/listen\.ts|^relay\/(relay|log)\.ts/,
+  'relay/console':
+    /^relay\/console\/|^relay\/(clock|html|log|metrics)\.ts|^relay\/store\/(delivery-state|operator|store)\.ts|^relay\/intake\/contact\.ts|^relay\/config\/console-config\.ts/,
+  'relay/cli':
+    /^relay\/(cli|config)\/|^relay\/http\/listen\.ts|^relay\/console\/guard-console\.ts|^relay\/(clock|relay|log)\.ts/,
 }
 
 /** Package -> the only place that may import it. */
