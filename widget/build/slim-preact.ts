@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module'
-import { dirname, relative } from 'node:path'
-import type { Plugin } from 'vite'
+import { dirname } from 'node:path'
+import { normalizePath, type Plugin } from 'vite'
 import { CUTS } from './preact-cuts.ts'
 
-const SOURCE = `${dirname(createRequire(import.meta.url).resolve('preact/package.json'))}/src`
+/** The version that the cuts were made for. */
+const VERSION = '11.2.0'
+
+const require = createRequire(import.meta.url)
+const SOURCE = `${normalizePath(dirname(require.resolve('preact/package.json')))}/src/`
 
 /** Arguments that Preact hands from function to function for what was cut. */
 const IDLE = /^\t+(globalContext|excessDomChildren|commitQueue|isHydrating|refQueue),?\n/gm
@@ -11,27 +15,28 @@ const IDLE = /^\t+(globalContext|excessDomChildren|commitQueue|isHydrating|refQu
 const JSX_RUNTIME = '\0jsx-runtime'
 
 /**
- * Builds with what this form needs of Preact: two fifths of it. Preact's own source is taken, cut as `CUTS` says, and its
- * private properties get short names, as in Preact's own build. Each text that goes must stand there exactly once, so
- * that another version of Preact fails the build instead of the form.
+ * Builds with what this form needs of Preact: two fifths of it. Preact's own source is taken and cut as `CUTS` says; its
+ * private properties get short names, as in Preact's own build. Another version fails the build instead of the form.
  */
 export function slimPreact(): Plugin {
+  const { version } = require('preact/package.json')
+  if (version !== VERSION) throw new Error(`The cuts are for Preact ${VERSION}, not for ${version}`)
   return {
     name: 'foyer-slim-preact',
     enforce: 'pre',
     resolveId(source) {
-      if (source === 'preact') return `${SOURCE}/index.js`
+      if (source === 'preact') return `${SOURCE}index.js`
       if (source === 'preact/jsx-runtime') return JSX_RUNTIME
       return null
     },
     load(id) {
       if (id !== JSX_RUNTIME) return null
-      const from = JSON.stringify(`${SOURCE}/create-element.js`)
+      const from = JSON.stringify(`${SOURCE}create-element.js`)
       return `export { createVNode as jsx, createVNode as jsxs, Fragment } from ${from}`
     },
     transform(code, id) {
-      const file = relative(SOURCE, id)
-      if (file.startsWith('..')) return null
+      if (!id.startsWith(SOURCE)) return null
+      const file = id.slice(SOURCE.length)
       const cuts = CUTS.flatMap(group => group[file] ?? [])
       return cuts.reduce((rest, [gone, put]) => cut(rest, file, gone, put), code).replace(IDLE, '')
     },

@@ -10,7 +10,7 @@ interface ControlProps {
 const KINDS: Partial<Record<string, 'email' | 'tel'>> = { email: 'email', phone: 'tel' }
 
 /** A text control that shows the draft and is told of its fault. Addresses and numbers run left to right everywhere. */
-export function Control({ view: { state }, name, multiline }: ControlProps) {
+export function Control({ view: { form, state }, name, multiline }: ControlProps) {
   const fault = faultOf(state, name)
   const kind = KINDS[name]
   const value = state.draft[name]
@@ -33,6 +33,7 @@ export function Control({ view: { state }, name, multiline }: ControlProps) {
       inputmode={kind}
       autocomplete={kind ?? (name === 'name' ? name : 'on')}
       autocapitalize={name === 'name' ? 'words' : undefined}
+      enterkeyhint={state.step === form.steps ? 'send' : 'next'}
       spellcheck={name !== 'name' && !kind}
     />
   )

@@ -2,8 +2,8 @@ import type { ConversationRequest } from '../../shared/conversations.ts'
 import type { LeadRequest } from '../../shared/leads.ts'
 import type { LIMITS } from '../../shared/limits.ts'
 import type { PublicForm } from '../../shared/public-form.ts'
+import { cleanText } from '../state/clean-text.ts'
 import { asksFor, type Draft, isInternational } from '../state/draft.ts'
-import { cleanText } from './clean-text.ts'
 
 /** Who the visitor says to be. As long as it stays the same, so does the conversation. */
 export type Contact = Omit<ConversationRequest, 'ticket' | 'page' | 'consent' | 'fields'>

@@ -50,16 +50,16 @@ export function createSubmission({ base, form }: Inlined, tell: Tell): Submissio
   /** An entry ticket that the relay refuses is replaced, once. */
   async function postContact(
     contact: Contact,
-    opening: Opening,
+    current: Opening,
     again = true,
   ): Promise<Reply<ConversationAnswer>> {
     const entered = await enter()
     if (isRefusal(entered)) return entered
-    const body = { ticket: entered.ticket, ...contact, page: opening.page }
-    const reply = await post<ConversationAnswer>(`${url}conversations`, body, opening.key)
+    const body = { ticket: entered.ticket, ...contact, page: current.page }
+    const reply = await post<ConversationAnswer>(`${url}conversations`, body, current.key)
     if (!again || !refusesTicket(reply)) return reply
     entry = undefined
-    return postContact(contact, opening, false)
+    return postContact(contact, current, false)
   }
 
   async function open(contact: Contact) {

@@ -1,5 +1,5 @@
 import type { PublicForm } from '../../shared/public-form.ts'
-import { cleanText } from '../send/clean-text.ts'
+import { cleanText } from './clean-text.ts'
 import { asksFor, type Draft, type FieldName, isInternational } from './draft.ts'
 import type { FieldErrors, Step } from './form-state.ts'
 

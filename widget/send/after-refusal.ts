@@ -1,5 +1,5 @@
-import type { Refusal } from '../send/post.ts'
-import type { Action } from './reduce.ts'
+import type { Action } from '../state/reduce.ts'
+import type { Refusal } from './post.ts'
 
 /** Whether the relay will refuse whatever comes from this form on this page. */
 export const isFinal = ({ code }: Refusal): boolean => code === 'form_unknown' || code === 'site_not_allowed'
