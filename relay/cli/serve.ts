@@ -15,8 +15,10 @@ export async function serve(file: string, env: Env): Promise<void> {
   try {
     const relay = createRelay(withPort(readConfigFile(file), env), { env, log })
     await relay.start()
-    const server = await listen(relay)
-    log.info('The relay is listening', { port: server.port })
+    const server = await listen(relay).catch(async error => {
+      await relay.stop()
+      throw error
+    })
     closeWithGrace({ delay: STOP_WITHIN_MS, logger: false }, async ({ signal, err }) => {
       if (err) log.error('The relay fails and stops', {}, err)
       log.info('The relay is stopping', signal ? { signal } : {})
@@ -25,6 +27,7 @@ export async function serve(file: string, env: Env): Promise<void> {
       await relay.stop()
       log.info('The relay has stopped')
     })
+    log.info('The relay is listening', { port: server.port })
   } catch (error) {
     process.stderr.write(`${explain(error, file)}\n`)
     process.exitCode = 1
@@ -36,9 +39,9 @@ function readConfigFile(file: string): unknown {
 }
 
 function withPort(config: unknown, { PORT }: Env): unknown {
-  if (PORT === undefined || typeof config !== 'object' || config === null) return config
+  if (!PORT || typeof config !== 'object' || config === null) return config
   const { listen: written } = config as { listen?: object }
-  return { ...config, listen: { ...written, port: Number(PORT) } }
+  return { ...config, listen: { ...written, port: /^\d+$/.test(PORT) ? Number(PORT) : PORT } }
 }
 
 function explain(error: unknown, file: string): string {
