@@ -33,15 +33,20 @@ export interface Log {
 }
 
 /** JSON lines to standard output, or to `destination`. */
-export function createLog(destination?: DestinationStream): Log {
+export function createLog(destination: DestinationStream = standardOutput()): Log {
   const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime }
-  const logger = destination === undefined ? pino(options) : pino(options, destination)
+  const logger = pino(options, destination)
   return {
     info: (message, fields = {}) => logger.info(allowed(fields), message),
     warn: (message, fields = {}) => logger.warn(allowed(fields), message),
     error: (message, fields = {}, cause) =>
       logger.error({ ...allowed(fields), ...described(cause) }, message),
   }
+}
+
+/** Synchronous: what was logged is out and in order, even when the process ends right after. */
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: true })
 }
 
 function allowed(fields: LogFields): LogFields {
