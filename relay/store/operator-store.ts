@@ -8,6 +8,10 @@ import type { Database, Tables, Write } from './tables.ts'
 
 /** What `delivery_open` covers, in the words in which the index says so. */
 const OPEN = sql<boolean>`delivery.state in ('pending', 'leased', 'held', 'dead')`
+const WAITS_FOR = sql<number | null>`(
+  select min(earlier.id) from delivery as earlier
+  where delivery.state = 'pending' and earlier.order_key = delivery.order_key and earlier.id < delivery.id
+    and earlier.state in ('pending', 'leased', 'held'))`
 
 export function operatorStore({ db, write }: Dialect): OperatorStore {
   return {
@@ -42,6 +46,7 @@ export function operatorStore({ db, write }: Dialect): OperatorStore {
         .where(sql<boolean>`state in ('pending', 'leased')`)
         .where('state', '=', 'pending')
         .where('upstream', '=', upstream)
+        .where(WAITS_FOR, 'is', null)
         .executeTakeFirstOrThrow()
       return due
     },
@@ -113,7 +118,7 @@ function selectRows(db: Database) {
     .innerJoin('submission', 'submission.id', 'delivery.submission')
     .select(['delivery.id', 'delivery.submission', 'delivery.kind', 'delivery.upstream', 'delivery.state'])
     .select(['delivery.why', 'delivery.attempts', 'delivery.created_at', 'delivery.due_at'])
-    .select(['delivery.finished_at', 'submission.form'])
+    .select(['delivery.finished_at', 'submission.form', WAITS_FOR.as('waits_for')])
 }
 
 function listed(db: Database, { state, upstream, before, limit }: DeliveryQuery) {
@@ -128,12 +133,13 @@ function listed(db: Database, { state, upstream, before, limit }: DeliveryQuery)
 
 type Row = Omit<Selectable<Tables['delivery']>, 'order_key' | 'lease_token' | 'payload' | 'detail'> & {
   form: string
+  waits_for: number | null
 }
 
-function rowOf({ created_at, due_at, finished_at, ...row }: Row): DeliveryRow {
+function rowOf({ created_at, due_at, finished_at, waits_for, ...row }: Row): DeliveryRow {
   const { id, submission, kind, form, upstream, state, why, attempts } = row
   return {
     ...{ id, submission, kind, form, upstream, state, why, attempts },
-    ...{ createdAt: created_at, dueAt: due_at, finishedAt: finished_at },
+    ...{ createdAt: created_at, dueAt: due_at, finishedAt: finished_at, waitsFor: waits_for },
   }
 }

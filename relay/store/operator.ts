@@ -8,7 +8,7 @@ export interface OperatorStore {
   backlog(): Promise<Backlog[]>
   /** How many deliveries an upstream has taken since a time. */
   deliveredSince(upstream: string, since: number): Promise<number>
-  /** When the next attempt at an upstream is due; null when none of its deliveries is pending. */
+  /** When the next attempt at an upstream is due; null when no pending delivery of it could be attempted. */
   nextDueOf(upstream: string): Promise<number | null>
   /** Newest first. */
   deliveries(query: DeliveryQuery): Promise<DeliveryRow[]>
@@ -51,6 +51,8 @@ export interface DeliveryRow {
   dueAt: number
   /** When it was done or given up. */
   finishedAt: number | null
+  /** The delivery of the same visitor that a pending one comes after, due or not. */
+  waitsFor: number | null
 }
 
 export interface DeliveryDetail extends DeliveryRow {

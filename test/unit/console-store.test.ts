@@ -114,6 +114,14 @@ describe('deliveries', () => {
   })
 })
 
+test('A pending delivery says which one of the same visitor it waits for', async () => {
+  const store = await emptyStore()
+  await ended(store, 1, LATER)
+  for (const n of [2, 3]) await opened(store, n, { identity: 'visitor 1' })
+  expect((await store.deliveries({ limit: 9 })).map(({ waitsFor }) => waitsFor)).toEqual([1, 1, null])
+  expect(await store.nextDueOf('reception')).toBe(NOW + MINUTE)
+})
+
 test('One delivery comes with its submission and the other deliveries of it', async () => {
   const store = await emptyStore()
   const id = await ended(store, 1, DEAD)
@@ -127,7 +135,7 @@ test('One delivery comes with its submission and the other deliveries of it', as
     ...{ state: 'dead', why: 'bad_request', detail: 'name is too long', attempts: 1, update: null },
     ...{ createdAt: NOW + 1, dueAt: NOW + 2, finishedAt: NOW + 2, submittedAt: NOW + 1, leadAt: NOW + 9 },
     ...{ contact: visitor('ada1@example.com'), answers: { message: 'Hello' } },
-    ...{ conversationId: null, leadId: null },
+    ...{ conversationId: null, leadId: null, waitsFor: null },
     others: [expect.objectContaining({ id: id + 1, kind: 'lead', state: 'leased' })],
   })
   expect(await store.delivery(99)).toBeNull()

@@ -1,50 +1,55 @@
 import { type Html, html } from '../../html.ts'
 import type { DeliveryDetail } from '../../store/operator.ts'
 import type { Hold } from '../../store/store.ts'
+import { button } from './button.ts'
 import { deliveriesTable } from './deliveries-table.ts'
 import { facts } from './facts.ts'
 import { type Frame, layout } from './layout.ts'
-import { exact, moment, span } from './moment.ts'
+import { dueMoment, exact, moment, span } from './moment.ts'
 import { visitorFacts } from './visitor-facts.ts'
 import { KINDS, stateMark } from './words.ts'
 
 /** Everything the relay knows of one delivery. No other page shows what a visitor wrote. */
 export function deliveryPage(frame: Frame, delivery: DeliveryDetail, hold: Hold | null, now: number): string {
   const { base } = frame
-  const { id, kind, state, others } = delivery
+  const { id, kind, state, upstream, others } = delivery
   const title = `${KINDS[kind]} ${id}`
-  const body = html`<p class="up"><a href="${base}/#deliveries">Deliveries</a></p>
+  const held = new Set(hold === null ? [] : [upstream])
+  const body = html`<p class="up"><a href="${base}/#deliveries">← Deliveries</a></p>
 <div class="title"><h1>${title}</h1>${stateMark(state)}</div>
-<p class="lead">${story(delivery, hold, now)}</p>
-${state === 'dead' && html`<form method="post" action="${base}/deliveries/${id}/replay"><button>Replay</button></form>`}
+<p class="lead">${story(base, delivery, hold, now)}</p>
+${state === 'dead' && button(`${base}/deliveries/${id}/replay`, 'Replay')}
 <div class="columns">
-<section aria-labelledby="delivery"><h2 id="delivery">Delivery</h2>${deliveryFacts(delivery)}</section>
+<div>
 <section aria-labelledby="visitor"><h2 id="visitor">Visitor</h2>${visitorFacts(delivery)}</section>
-</div>
 <section aria-labelledby="answers"><h2 id="answers">Answers</h2>${answersGiven(delivery)}</section>
+</div>
+<section aria-labelledby="delivery"><h2 id="delivery">Delivery</h2>${deliveryFacts(delivery)}</section>
+</div>
 ${
   others.length > 0 &&
   html`<section aria-labelledby="others"><h2 id="others">Other deliveries of this submission</h2>
-${deliveriesTable(base, others, now)}</section>`
+${deliveriesTable(others, { base, held, now })}</section>`
 }`
   return layout(frame, title, body)
 }
 
 /** Where the delivery stands and what comes next. */
-function story(delivery: DeliveryDetail, hold: Hold | null, now: number): Html {
-  const { state, attempts, dueAt, finishedAt, createdAt, upstream } = delivery
-  const tries = attempts === 1 ? 'one attempt' : `${attempts} attempts`
-  const end = finishedAt ?? now
+function story(base: string, delivery: DeliveryDetail, hold: Hold | null, now: number): Html {
+  const { state, attempts, createdAt, dueAt, waitsFor, upstream, why } = delivery
+  const end = delivery.finishedAt ?? now
   switch (state) {
     case 'pending':
-      if (hold !== null) return html`Waits for the hold on ${upstream} to end.`
-      return html`Attempt ${attempts + 1} is due ${dueAt <= now ? 'now' : moment(dueAt, now)}, or as soon as an earlier delivery of this visitor is through.`
+      if (hold !== null) return html`Waits until ${upstream} is no longer on hold.`
+      if (waitsFor === null) return html`Attempt ${attempts + 1} is due ${dueMoment(dueAt, now)}.`
+      return html`Waits for an earlier delivery of the same visitor, <a href="${base}/deliveries/${waitsFor}">${waitsFor}</a>.`
     case 'leased':
       return html`Attempt ${attempts} is under way.`
     case 'held':
-      return html`${upstream} would not take it. It goes out when the hold on ${upstream} ends.`
+      return html`${upstream} lets nothing through: <code>${why}</code>. Goes out when it is no longer on hold.`
     case 'dead':
-      return html`Given up ${moment(end, now)} after ${tries}. Replay it when the cause is mended: it gets as many attempts as a new one.`
+      return html`Given up ${moment(end, now)} after ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}: <code>${why}</code>.
+Mend the cause, then replay it: it gets as many attempts as a new one.`
     case 'done':
       return html`Delivered ${moment(end, now)} at attempt ${attempts}, ${span(end - createdAt)} after it was made.`
   }
@@ -55,7 +60,7 @@ function deliveryFacts(delivery: DeliveryDetail): Html {
   return facts([
     ['Upstream', upstream],
     ['Form', form],
-    ['Why', why === null ? null : html`<code>${why}</code>`],
+    ['Why', code(why)],
     ['The upstream said', detail],
     ['Attempts', attempts],
     ['Created', exact(createdAt)],
@@ -64,10 +69,14 @@ function deliveryFacts(delivery: DeliveryDetail): Html {
     ['Finished', finishedAt === null ? null : exact(finishedAt)],
     ['New name', update?.name ?? null],
     ['New language', update?.language ?? null],
-    ['Submission', html`<code>${delivery.submission}</code>`],
-    ['Conversation', delivery.conversationId === null ? null : html`<code>${delivery.conversationId}</code>`],
-    ['Lead', delivery.leadId === null ? null : html`<code>${delivery.leadId}</code>`],
+    ['Submission', code(delivery.submission)],
+    ['Conversation', code(delivery.conversationId)],
+    ['Lead', code(delivery.leadId)],
   ])
+}
+
+function code(text: string | null): Html | null {
+  return text === null ? null : html`<code>${text}</code>`
 }
 
 function answersGiven({ answers }: DeliveryDetail): Html {

@@ -5,33 +5,35 @@ import type { UpstreamSummary } from '../read-overview.ts'
 import type { Frame } from './layout.ts'
 import { number, STATES } from './words.ts'
 
+/** Which deliveries to show, and from where on. */
+export type Filter = Omit<DeliveryQuery, 'limit'>
+
 /** Links that narrow the deliveries down, with how many there are of each state; what is done is not counted. */
-export function filters(frame: Frame, upstreams: readonly UpstreamSummary[], query: DeliveryQuery): Html {
-  const of = (state: DeliveryState): number | null =>
-    state === 'done'
-      ? null
-      : upstreams
-          .filter(({ name }) => query.upstream === undefined || name === query.upstream)
-          .reduce((sum, { count }) => sum + count[state], 0)
-  const entry = (label: string, count: number | null, to: Filter, current: boolean) =>
-    html`<a href="${filterLink(frame, to)}"${current && html` aria-current="true"`}>${label}${count !== null && count > 0 && html` <b>${number(count)}</b>`}</a>`
-  const { state, upstream } = query
+export function filters(
+  frame: Frame,
+  upstreams: readonly UpstreamSummary[],
+  { state, upstream }: Filter,
+): Html {
+  const shown = upstreams.filter(({ name }) => upstream === undefined || name === upstream)
+  const total = (of: DeliveryState) =>
+    of === 'done' ? 0 : shown.reduce((sum, { count }) => sum + count[of], 0)
+  const ofUpstream = upstream === undefined ? {} : { upstream }
+  const ofState = state === undefined ? {} : { state }
+  const entry = (label: string, to: Filter, current: boolean, count = 0) =>
+    html`<a href="${filterLink(frame, to)}"${current && html` aria-current="true"`}>${label}${count > 0 && html` <b>${number(count)}</b>`}</a>`
   const states = Object.keys(STATES) as DeliveryState[]
-  const others = upstream === undefined ? {} : { upstream }
   return html`<nav class="filters" aria-label="State">
-${entry('All', null, others, state === undefined)}
-${states.map(name => entry(STATES[name], of(name), { ...others, state: name }, state === name))}
+${entry('All', ofUpstream, state === undefined)}
+${states.map(name => entry(STATES[name], { ...ofUpstream, state: name }, name === state, total(name)))}
 </nav>
 ${
   (upstreams.length > 1 || upstream !== undefined) &&
   html`<nav class="filters" aria-label="Upstream">
-${entry('All upstreams', null, state === undefined ? {} : { state }, upstream === undefined)}
-${upstreams.map(({ name }) => entry(name, null, { ...(state === undefined ? {} : { state }), upstream: name }, name === upstream))}
+${entry('All upstreams', ofState, upstream === undefined)}
+${upstreams.map(({ name }) => entry(name, { ...ofState, upstream: name }, name === upstream))}
 </nav>`
 }`
 }
-
-export type Filter = Omit<DeliveryQuery, 'limit'>
 
 /** The overview with other deliveries; whoever watches goes on watching. */
 export function filterLink({ base, watching }: Frame, filter: Filter): string {

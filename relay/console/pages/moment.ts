@@ -21,6 +21,11 @@ export function moment(at: number, now: number): Html {
   return html`<time datetime="${new Date(at).toISOString()}" title="${exact(at)}">${words}</time>`
 }
 
+/** When an attempt is due; what was due before has its turn now. */
+export function dueMoment(at: number, now: number): Html {
+  return moment(Math.max(at, now), now)
+}
+
 /** `2026-01-02 03:04:05 UTC`. */
 export function exact(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`

@@ -11,20 +11,28 @@ import { counted, number, STATES } from './words.ts'
 export function overviewPage(
   frame: Frame,
   { upstreams, now }: Overview,
-  query: DeliveryQuery,
-  page: DeliveryPage,
+  { limit: _, before, ...filter }: DeliveryQuery,
+  { deliveries, next }: DeliveryPage,
 ): string {
-  const { base } = frame
   const headline = inOneSentence(upstreams)
+  const held = new Set(upstreams.filter(({ hold }) => hold !== null).map(({ name }) => name))
   const body = html`<h1>${headline}</h1>
-<div class="cards">${upstreams.map(upstream => upstreamCard(base, upstream, now))}</div>
+<div class="cards">${upstreams.map(upstream => upstreamCard(frame, upstream, now))}</div>
 <section id="deliveries" aria-labelledby="deliveries-heading">
 <div class="bar">
 <h2 id="deliveries-heading">Deliveries</h2>
-${filters(frame, upstreams, query)}
+${filters(frame, upstreams, filter)}
+${watchLink(frame, filter)}
 </div>
-${page.deliveries.length === 0 ? empty(query) : deliveriesTable(base, page.deliveries, now)}
-${pager(frame, query, page.next)}
+${
+  deliveries.length === 0
+    ? html`<p class="empty">${emptiness(filter, before !== undefined)}</p>`
+    : deliveriesTable(deliveries, { base: frame.base, held, now })
+}
+<nav class="pager" aria-label="Pages">
+${before !== undefined && html`<a href="${filterLink(frame, filter)}">Newest</a>`}
+${next !== null && html`<a href="${filterLink(frame, { ...filter, before: next })}">Older</a>`}
+</nav>
 </section>`
   return layout(frame, headline, body)
 }
@@ -36,31 +44,24 @@ function inOneSentence(upstreams: readonly UpstreamSummary[]): string {
   const held = upstreams.filter(({ hold }) => hold !== null).map(({ name }) => name)
   const dead = total(({ count }) => count.dead)
   const waiting = total(({ count }) => count.pending + count.leased + count.held)
-  const waits = counted(waiting, 'delivery waits', 'deliveries wait')
-  if (held.length > 0) return `${held.join(' and ')} ${held.length === 1 ? 'is' : 'are'} on hold, ${waits}`
-  if (dead > 0) {
-    const given = counted(dead, 'delivery was given up', 'deliveries were given up')
-    return waiting === 0 ? given : `${given}, ${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'}`
-  }
-  return waiting === 0 ? 'Everything is delivered' : waits
+  const said = held.length === 0 ? [] : [`${held.join(' and ')} ${held.length === 1 ? 'is' : 'are'} on hold`]
+  if (dead > 0) said.push(`${counted(dead, 'delivery', 'deliveries')} given up`)
+  if (waiting > 0)
+    said.push(`${dead > 0 ? number(waiting) : counted(waiting, 'delivery', 'deliveries')} waiting`)
+  if (said.length > 0) return said.join(', ')
+  return total(({ delivered }) => delivered.week) === 0 ? 'Nothing waits' : 'Everything is delivered'
 }
 
-function empty({ state, upstream, before }: DeliveryQuery): Html {
-  if (before !== undefined) return html`<p class="empty">There are no older deliveries.</p>`
-  const of = upstream === undefined ? null : html` for <strong>${upstream}</strong>`
-  if (state !== undefined)
-    return html`<p class="empty">No delivery${of} is ${STATES[state].toLowerCase()}.</p>`
-  return html`<p class="empty"><strong>No deliveries${of} yet.</strong> When a visitor sends a form, what the upstream is
-to get appears here.</p>`
-}
-
-function pager(frame: Frame, { limit: _, before, ...filter }: DeliveryQuery, next: number | null): Html {
-  const newest = before !== undefined && html`<a href="${filterLink(frame, filter)}">Newest</a>`
-  const older = next !== null && html`<a href="${filterLink(frame, { ...filter, before: next })}">Older</a>`
-  return html`<nav class="pager" aria-label="Pages">${newest}${older}${watchLink(frame, filter)}</nav>`
+function emptiness({ state, upstream }: Filter, older: boolean): Html {
+  const which = upstream === undefined ? null : html` for <strong>${upstream}</strong>`
+  if (older) return html`There are no older deliveries.`
+  if (state !== undefined) return html`No delivery${which} is ${STATES[state].toLowerCase()}.`
+  return html`<strong>No deliveries${which} yet.</strong> As soon as a visitor sends a form, what the upstream is to get
+stands here.`
 }
 
 function watchLink(frame: Frame, filter: Filter): Html {
-  const watching = frame.watching !== true
-  return html`<a href="${filterLink({ ...frame, watching }, filter)}">${watching ? 'Watch' : 'Stop watching'}</a>`
+  const watching = frame.watching === true
+  const link = filterLink({ ...frame, watching: !watching }, filter)
+  return html`<a class="watch" href="${link}">${watching ? 'Stop watching' : 'Watch'}</a>`
 }

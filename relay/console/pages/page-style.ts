@@ -36,12 +36,13 @@ p { margin: 0; }
 code { font: 12.5px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 16px; margin: 20px 0 36px; }
-.card, .columns > section {
+.card, .columns section {
   background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px;
 }
 .figures { display: flex; flex-wrap: wrap; gap: 10px 28px; margin: 10px 0 12px; }
 .figures dt { color: var(--soft); font-size: 12px; }
 .figures dd { margin: 0; font-size: 22px; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; }
+.figures .none dd { color: var(--soft); font-weight: 400; }
 .figures .held dd { color: var(--held); }
 .figures .dead dd { color: var(--dead); }
 .notice { display: flex; gap: 10px 16px; align-items: center; margin-top: 12px; padding: 10px 12px; border-radius: 8px; }
@@ -60,16 +61,17 @@ button.plain { padding: 0 10px; background: none; color: var(--soft); font-weigh
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 20px; margin-bottom: 10px; }
 .bar h2 { font-size: 16px; }
 .filters { display: flex; flex-wrap: wrap; gap: 2px; }
+.filters + .filters { padding-left: 18px; border-left: 1px solid var(--line); }
+.watch { margin-left: auto; }
 .filters a { padding: 4px 9px; border-radius: 6px; color: var(--soft); text-decoration: none; }
 .filters a:hover { background: var(--line); }
 .filters a[aria-current] { background: var(--line); color: var(--ink); font-weight: 600; }
 .filters b { margin-left: 2px; font-weight: 600; font-size: 12px; }
 
-table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; }
+table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 th, td { padding: 7px 12px; text-align: left; vertical-align: baseline; border-top: 1px solid var(--line); }
 thead th { border: 0; padding: 9px 12px; color: var(--soft); font-size: 12px; font-weight: 400; white-space: nowrap; }
-td.id, td.attempts, th.attempts { text-align: right; }
-th.id { text-align: right; }
+.id, .attempts { text-align: right; }
 td.created, td.due, td.at { white-space: nowrap; }
 td.created { color: var(--soft); }
 tbody tr:hover { background: var(--ground); }
@@ -89,6 +91,7 @@ tbody tr:hover { background: var(--ground); }
 .title { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 14px; }
 .lead { margin: 6px 0 14px; max-width: 68ch; color: var(--soft); }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 16px; align-items: start; margin: 20px 0 28px; }
+.columns > div { display: grid; gap: 16px; }
 section > h2 { margin-bottom: 10px; }
 main > section { margin-bottom: 28px; }
 .facts { margin: 0; display: grid; gap: 7px; }
@@ -104,14 +107,31 @@ main > section { margin-bottom: 28px; }
 @media (max-width: 720px) {
   header { padding: 0 16px; }
   main { padding: 20px 16px 48px; }
+  .figures { display: grid; grid-template-columns: repeat(3, auto); justify-content: start; }
   .notice { flex-wrap: wrap; }
+  .notice p { flex-basis: 100%; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
+  .bar { display: grid; grid-template-columns: 1fr auto; }
+  .filters { grid-column: 1 / -1; margin: 0 -9px; }
+  .filters + .filters { padding: 0; border: 0; }
   .filters a { padding: 8px 9px; }
+  .watch { grid-area: 1 / 2; }
   button { min-height: 40px; }
   table, tbody { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tbody tr { display: grid; grid-template-columns: auto 1fr auto; gap: 2px 10px; padding: 10px 14px; border-top: 1px solid var(--line); }
-  tbody tr:first-child { border-top: 0; }
+  tbody tr { display: flex; flex-wrap: wrap; gap: 2px 10px; padding: 10px 14px; }
+  tbody tr + tr { border-top: 1px solid var(--line); }
   td { padding: 0; border: 0; }
+  td:empty { display: none; }
+  td.at { margin-left: auto; }
+  /* Two breaks make three lines of a row. */
+  tr::before, tr::after { content: ""; flex-basis: 100%; }
+  tr::before, .form, .upstream, .why { order: 1; }
+  tr::after, .attempts, .created, .due { order: 2; }
+  tr::after { order: 1; }
+  .form, .upstream, .attempts, .due { color: var(--soft); }
+  td.upstream::before { content: "→ "; }
+  td.attempts::before { content: "attempts "; }
+  td.due::before { content: "due "; }
 }
 `

@@ -1,45 +1,52 @@
 import { type Html, html } from '../../html.ts'
 import type { Hold } from '../../store/store.ts'
 import type { UpstreamSummary } from '../read-overview.ts'
-import { moment } from './moment.ts'
+import { button } from './button.ts'
+import { filterLink } from './filters.ts'
+import type { Frame } from './layout.ts'
+import { dueMoment, moment, span } from './moment.ts'
 import { counted, number } from './words.ts'
 
 /** How an upstream stands, and what the operator can do about it. */
-export function upstreamCard(base: string, upstream: UpstreamSummary, now: number): Html {
-  const { name, hold, count, oldest, nextDue, delivered } = upstream
-  const waiting = count.pending + count.leased
+export function upstreamCard(frame: Frame, upstream: UpstreamSummary, now: number): Html {
+  const { name, hold, count, delivered } = upstream
   return html`<section class="card" aria-labelledby="upstream-${name}">
 <h2 id="upstream-${name}">${name}</h2>
 <dl class="figures">
-${figure('Waiting', waiting)}
+${figure('Waiting', count.pending + count.leased)}
 ${figure('Held', count.held, 'held')}
 ${figure('Dead', count.dead, 'dead')}
-${figure('Delivered, 24 h', delivered.day)}
-${figure('7 days', delivered.week)}
+${figure('Delivered in 24 h', delivered.day)}
+${figure('In 7 days', delivered.week)}
 </dl>
-<p class="soft">${oldest === null ? 'Nothing waits.' : html`The oldest that waits was created ${moment(oldest, now)}${nextDue !== null && hold === null && html`; the next attempt is due ${nextDue <= now ? 'now' : moment(nextDue, now)}`}.`}</p>
-${hold !== null && holdNotice(base, hold, now)}
-${count.dead > 0 && deadNotice(base, name, count.dead)}
+<p class="soft">${queue(upstream, now)}</p>
+${hold !== null && holdNotice(frame, hold, now)}
+${count.dead > 0 && deadNotice(frame, name, count.dead)}
 </section>`
 }
 
-function figure(label: string, value: number, alarm?: 'held' | 'dead'): Html {
-  const mark = value > 0 && alarm !== undefined ? html` class="${alarm}"` : null
-  return html`<div${mark}><dt>${label}</dt><dd>${number(value)}</dd></div>`
+function figure(label: string, value: number, alarm = 'some'): Html {
+  return html`<div class="${value > 0 ? alarm : 'none'}"><dt>${label}</dt><dd>${number(value)}</dd></div>`
 }
 
-function holdNotice(base: string, { upstream, why, since }: Hold, now: number): Html {
+function queue({ oldest, nextDue, hold }: UpstreamSummary, now: number): Html {
+  if (oldest === null) return html`Nothing waits.`
+  const next = nextDue !== null && hold === null && html`; next attempt ${dueMoment(nextDue, now)}`
+  return html`Oldest that waits: ${moment(oldest, now)}${next}.`
+}
+
+function holdNotice(frame: Frame, { upstream, why, since }: Hold, now: number): Html {
   return html`<div class="notice held">
-<p><strong>On hold</strong> since ${moment(since, now)}: <code>${why}</code>. Submissions are still taken. One delivery a
-minute finds out whether the upstream takes them again; release it when you have mended the cause and do not want to wait.</p>
-<form method="post" action="${base}/upstreams/${upstream}/release"><button>Release</button></form>
+<p><strong>On hold</strong> for ${span(now - since)}: <code>${why}</code>. Submissions are still taken, and one delivery a
+minute tries whether the upstream takes them again. Release it as soon as the cause is mended.</p>
+${button(`${frame.base}/upstreams/${encodeURIComponent(upstream)}/release`, 'Release')}
 </div>`
 }
 
-function deadNotice(base: string, name: string, dead: number): Html {
+function deadNotice(frame: Frame, upstream: string, dead: number): Html {
   return html`<div class="notice dead">
-<p><strong>${counted(dead, 'delivery', 'deliveries')} given up.</strong> <a href="${base}/?state=dead&amp;upstream=${name}#deliveries">Look at ${dead === 1 ? 'it' : 'them'}</a>; replay when the cause is
-mended.</p>
-<form method="post" action="${base}/upstreams/${name}/replay"><button>Replay${dead > 1 && ' all'}</button></form>
+<p><strong>${counted(dead, 'delivery', 'deliveries')} given up.</strong>
+<a href="${filterLink(frame, { state: 'dead', upstream })}">Look at ${dead === 1 ? 'it' : 'them'}</a>, mend the cause, replay.</p>
+${button(`${frame.base}/upstreams/${encodeURIComponent(upstream)}/replay`, dead === 1 ? 'Replay' : 'Replay all')}
 </div>`
 }

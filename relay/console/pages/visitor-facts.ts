@@ -12,13 +12,13 @@ export function visitorFacts({ contact, submittedAt, leadAt }: DeliveryDetail): 
     ['Email', email ?? null],
     ...phoneFacts(phone),
     ['Language', languageName(language)],
-    ['Known upstream as', `${identity.channel} ${identity.identifier}`],
+    ['Identity', `${identity.channel} ${identity.identifier}`],
     ['First step sent', exact(submittedAt)],
     ['Second step sent', leadAt === null ? null : exact(leadAt)],
     ['Consent', consent?.version ?? null],
     ['Page', page?.url ?? null],
     ['Came from', page?.referrer ?? null],
-    ...Object.entries(fields).map(([key, value]) => [`Hidden field ${key}`, value] as const),
+    ...Object.entries(fields).map(([key, value]) => [`Field ${key}`, value] as const),
   ])
 }
 
@@ -38,7 +38,7 @@ function phoneFacts(phone: Contact['phone']): [string, string][] {
       `${e164}${extension === undefined ? '' : ` ext. ${extension}`}${country === undefined ? '' : ` (${country})`}`,
     ],
     ['Phone, as typed', raw],
-    ['Phone, how sure', GRADES[grade]],
+    ['Phone, certainty', GRADES[grade]],
   ]
 }
 
