@@ -80,6 +80,27 @@ describe('without JavaScript', () => {
     for (const page of [second, again]) expect((await page.submit(answers)).reply.status).toBe(200)
     expect([relay.sandbox.conversations().length, relay.sandbox.leads().length]).toEqual([1, 1])
   })
+
+  test('a second click before the answer comes gets the same page', async () => {
+    const relay = await testRelay()
+    await relay.sandbox.faults.set({ kind: 'slow', ms: 200, times: 1 })
+    const first = await visitPage(relay)
+    const typed = { name: 'Ada', email: 'ada@example.com' }
+    const pages = await Promise.all([first.submit(typed), first.submit(typed)])
+    expect(pages.map(({ reply }) => reply.status)).toEqual([200, 200])
+    expect(pages[1].form?.values.ticket).toBe(pages[0].form?.values.ticket)
+    expect(relay.sandbox.conversations()).toHaveLength(1)
+  })
+
+  test('a second click on the last button thanks as well', async () => {
+    const relay = await testRelay()
+    const second = await (await visitPage(relay)).submit({ name: 'Ada', email: 'ada@example.com' })
+    await relay.sandbox.faults.set({ kind: 'slow', ms: 200, times: 1 })
+    const answers = { 'answers.message': 'Hello' }
+    const pages = await Promise.all([second.submit(answers), second.submit(answers)])
+    for (const { heading } of pages) expect(heading).toBe(en.sentTitle.replace('{name}', 'Ada'))
+    expect(relay.sandbox.leads()).toHaveLength(1)
+  })
 })
 
 describe('the language of the page', () => {

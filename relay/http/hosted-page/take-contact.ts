@@ -12,6 +12,7 @@ import { renderPage } from './render-page.ts'
 import { type Shown, storeFailure } from './shown.ts'
 import { showQuestions } from './take-questions.ts'
 import { textsFor } from './texts-for.ts'
+import { untilAnswered } from './until-answered.ts'
 
 export function showContact(deps: HttpDeps, response: Response, typed: Typed, shown: Shown): void {
   const { form, language } = pageOf(response)
@@ -39,7 +40,9 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
 
   const input = { form, request: parsed.request, idempotencyKey: undefined }
-  const taken = await openConversation(deps.intake, input).catch(storeFailure)
+  const taken = await untilAnswered(deps.clock, () => openConversation(deps.intake, input)).catch(
+    storeFailure,
+  )
   if (taken === null) return failed('unavailable')
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind !== 'answer') return failed('in_progress')

@@ -12,6 +12,7 @@ import { questionsStep } from './questions-step.ts'
 import { renderEnd, renderPage } from './render-page.ts'
 import { type Shown, storeFailure } from './shown.ts'
 import { fill, textsFor } from './texts-for.ts'
+import { untilAnswered } from './until-answered.ts'
 
 export function showQuestions(response: Response, ticket: string, typed: Typed, shown: Shown): void {
   const { form, language } = pageOf(response)
@@ -35,7 +36,7 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   const parsed = parseRequest(LeadRequest, { ticket, answers })
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const input = { form, submission: check.submission, request: parsed.request, idempotencyKey: undefined }
-  const taken = await submitLead(deps.intake, input).catch(storeFailure)
+  const taken = await untilAnswered(deps.clock, () => submitLead(deps.intake, input)).catch(storeFailure)
   if (taken === null) return failed('unavailable')
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind === 'running' || taken.kind === 'mismatch') return failed('in_progress')
