@@ -153,7 +153,7 @@ describe('the page', () => {
     expectProblem(await relay.request('/f/nosuch'), 'form_unknown')
   })
 
-  test('says as a page that there were too many requests', async () => {
+  test('says as a page that there were too many requests, and keeps what was typed', async () => {
     const limits = { ticketsPerMinute: 1, conversationsPerMinute: 1, leadsPerMinute: 1 }
     const relay = await testRelay({ config: { limits } })
     const first = await visitPage(relay)
@@ -161,9 +161,12 @@ describe('the page', () => {
     expect([limited.reply.status, limited.lang]).toEqual([429, 'ar'])
     expect(limited.notice).toBe(ar.wait.replace('{seconds}', limited.reply.headers.get('Retry-After') ?? '?'))
     const second = await first.submit(ADA)
-    expect((await first.submit({ ...ADA, name: 'Eve' })).reply.status).toBe(429)
-    await second.submit({ 'answers.message': 'Hello' })
-    expect((await second.submit({ 'answers.message': 'Hello' })).reply.status).toBe(429)
+    const again = await first.submit({ ...ADA, name: 'Eve' })
+    expect([again.reply.status, again.form?.values.name]).toEqual([429, 'Eve'])
+    const answers = { 'answers.message': 'Hello' }
+    await second.submit(answers)
+    const sentAgain = await second.submit(answers)
+    expect([sentAgain.reply.status, sentAgain.form?.values]).toMatchObject([429, answers])
     expect(stored(relay.storePath).submissions).toBe(1)
   })
 })

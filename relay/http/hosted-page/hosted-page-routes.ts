@@ -4,16 +4,23 @@ import type { HttpDeps } from '../http-deps.ts'
 import { sendProblem } from '../problem.ts'
 import { readHtmlForm } from '../read-body.ts'
 import type { Typed } from './contact-step.ts'
-import { onlyFromItself, preparePage } from './prepare-page.ts'
+import { onlyFromItself, preparePage, waitNotice } from './prepare-page.ts'
 import { showContact, takeContact } from './take-contact.ts'
-import { takeQuestions } from './take-questions.ts'
+import { showQuestions, takeQuestions } from './take-questions.ts'
 
 /** `/f/:form`: the form as plain HTML, for when the widget's script is blocked or there is no JavaScript. */
 export function hostedPageRoutes(deps: HttpDeps): Router {
   const routes = Router({ caseSensitive: true })
   const limit: RequestHandler = (request, response, next) => {
-    const step = request.body?.step === 'questions' ? 'leads' : 'conversations'
-    deps.limiters[step](request, response, next)
+    const typed = typedIn(request.body)
+    const limited = () => ({ refused: 'rate_limited', notice: waitNotice(response) }) as const
+    if (typed.step === 'questions') {
+      response.locals.onLimited = () => showQuestions(response, typed.ticket ?? '', typed, limited())
+      deps.limiters.leads(request, response, next)
+    } else {
+      response.locals.onLimited = () => showContact(deps, response, typed, limited())
+      deps.limiters.conversations(request, response, next)
+    }
   }
   routes.use('/:form', findForm(deps.forms), preparePage)
   routes.get('/:form', deps.limiters.tickets, (_request, response) => {

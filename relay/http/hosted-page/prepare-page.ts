@@ -25,10 +25,14 @@ export const preparePage: RequestHandler = (request, response, next) => {
   })
   response.locals.language = language
   response.locals.onLimited = () => {
-    const notice = fill(textsFor(language).wait, { seconds: response.get('Retry-After') ?? 60 })
-    refuse(response, 'rate_limited').send(renderPage({ form, language, notice }))
+    refuse(response, 'rate_limited').send(renderPage({ form, language, notice: waitNotice(response) }))
   }
   next()
+}
+
+/** What to say when there were too many requests. */
+export function waitNotice(response: Response): string {
+  return fill(textsFor(pageOf(response).language).wait, { seconds: response.get('Retry-After') ?? 60 })
 }
 
 /** Refuses a form that another site's page posts here. */
