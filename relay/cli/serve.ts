@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import closeWithGrace from 'close-with-grace'
 import { ConfigError } from '../config/config-error.ts'
 import type { Env } from '../config/resolve-references.ts'
-import { listen } from '../http/listen.ts'
-import { createLog } from '../log.ts'
-import { createRelay } from '../relay.ts'
+import { guardConsole } from '../console/guard-console.ts'
+import { type Listening, listen } from '../http/listen.ts'
+import { createLog, type Log } from '../log.ts'
+import { createRelay, type Relay } from '../relay.ts'
 
 /** Longer than the longest call to an upstream, so that a stop loses no answer. */
 const STOP_WITHIN_MS = 15_000
@@ -15,7 +16,7 @@ export async function serve(file: string, env: Env): Promise<void> {
   try {
     const relay = createRelay(withPort(readConfigFile(file), env), { env, log })
     await relay.start()
-    const server = await listen(relay).catch(async error => {
+    const servers = await open(relay, log).catch(async error => {
       await relay.stop()
       throw error
     })
@@ -23,14 +24,35 @@ export async function serve(file: string, env: Env): Promise<void> {
       if (err) log.error('The relay fails and stops', {}, err)
       log.info('The relay is stopping', signal ? { signal } : {})
       relay.drain()
-      await server.close()
+      await Promise.all(servers.map(server => server.close()))
       await relay.stop()
       log.info('The relay has stopped')
     })
-    log.info('The relay is listening', { port: server.port })
   } catch (error) {
     process.stderr.write(`${explain(error, file)}\n`)
     process.exitCode = 1
+  }
+}
+
+/** The console comes first: a relay that can't be looked after shall not take submissions. */
+async function open(relay: Relay, log: Log): Promise<Listening[]> {
+  const { listen: where, trustProxy, console } = relay.config
+  const servers: Listening[] = []
+  try {
+    if (console !== false) {
+      const server = await listen(guardConsole(relay.console, console), console).catch(error => {
+        throw Object.assign(error, { of: 'console' })
+      })
+      servers.push(server)
+      log.info('The console is listening', { port: server.port })
+    }
+    const server = await listen(relay.router, { ...where, trustProxy })
+    servers.push(server)
+    log.info('The relay is listening', { port: server.port })
+    return servers
+  } catch (error) {
+    await Promise.all(servers.map(server => server.close()))
+    throw error
   }
 }
 
@@ -45,10 +67,12 @@ function withPort(config: unknown, { PORT }: Env): unknown {
 }
 
 function explain(error: unknown, file: string): string {
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number }
+  const { code, message, port, of } = error as NodeJS.ErrnoException & { port?: number; of?: 'console' }
   if (error instanceof ConfigError) return `${file}: ${message}`
   if (error instanceof SyntaxError) return `${file} is not valid JSON: ${message}`
   if (code === 'ENOENT') return `${file} cannot be found. Name the config with --config.`
+  if (code === 'EADDRINUSE' && of === 'console')
+    return `Port ${port} of the console is taken. Set "console.port" to another one, or 0 for any, or "console" to false.`
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Set "listen.port" or PORT to another one, or 0 for any.`
   return `The relay cannot start: ${message}`

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Clock } from '../clock.ts'
+import { type Clock, systemClock } from '../clock.ts'
 import type { ConsoleConfig } from '../config/console-config.ts'
 import { ownHost } from './guard/own-host.ts'
 import { signIn } from './guard/sign-in.ts'
@@ -9,7 +9,7 @@ import { pagePolicy } from './page-policy.ts'
 export function guardConsole(
   console: Router,
   { host, token }: Exclude<ConsoleConfig, false>,
-  clock: Clock,
+  clock: Clock = systemClock,
 ): Router {
   const router = Router({ caseSensitive: true })
   router.use(pagePolicy)

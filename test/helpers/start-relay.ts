@@ -112,7 +112,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
       observe: seen => void observations.push(seen),
     })
     await relay.start()
-    server = await listen(relay)
+    server = await listen(relay.router, { ...relay.config.listen, trustProxy: relay.config.trustProxy })
     url = `http://127.0.0.1:${server.port}`
   }
   const halt = async () => {

@@ -11,7 +11,7 @@ import { startSandbox } from '../helpers/vorel-sandbox.ts'
 
 beforeAll(compileRelay, 60_000)
 
-const LOCAL = { 'listen.host': '127.0.0.1', 'listen.port': 0 }
+const LOCAL = { 'listen.host': '127.0.0.1', 'listen.port': 0, console: false }
 const config = (changes: Record<string, unknown> = {}) => configWith({ ...LOCAL, ...changes })
 
 /** A relay that listens, and its address. */

@@ -108,7 +108,7 @@ test('Before it has started, everything is told to come back', async () => {
     env: ENV,
     log: createLog({ write: () => {} }),
   })
-  const server = await listen(relay)
+  const server = await listen(relay.router, relay.config.listen)
   onTestFinished(() => server.close())
   for (const path of ['/livez', '/readyz', '/v1/forms/contact']) {
     const response = await fetch(`http://127.0.0.1:${server.port}${path}`)
