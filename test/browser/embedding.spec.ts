@@ -43,6 +43,18 @@ test('Two scripts without a link make one form', async ({ page, foyer, form }) =
   await expect(form.host).toHaveCount(1)
 })
 
+test('A script that comes again leaves the form alone', async ({ page, foyer, form }) => {
+  const warnings: string[] = []
+  page.on('console', message => warnings.push(message.text()))
+  await page.goto(foyer.serve())
+  await form.name.fill('Ana Sousa')
+  await page.addScriptTag({ url: `${foyer.relay}/embed/contact.js` })
+  await page.waitForLoadState('networkidle')
+  await expect(form.name).toHaveValue('Ana Sousa')
+  await expect(form.host).toHaveCount(1)
+  expect(warnings).toEqual([])
+})
+
 test('Two links make two forms that know nothing of each other', async ({ page, foyer, form }) => {
   const { anchor, script } = foyer.snippet
   await page.goto(foyer.serve({ body: anchor + anchor + script }))

@@ -45,6 +45,24 @@ test('Another language turns the form around and keeps what was typed', async ({
   await expect(arabic.language).toBeFocused()
 })
 
+test('Countries are named and sorted in the language at hand', async ({ page, foyer, form }) => {
+  await page.goto(foyer.serve())
+  await form.byPhone.check()
+  const sortedIn = (language: string) =>
+    form.host.evaluate((host, language) => {
+      const select = host.shadowRoot?.querySelector<HTMLSelectElement>('select[name=country]')
+      const names = [...(select?.options ?? [])].map(option => option.text.split(' (')[0] ?? '')
+      const { compare } = new Intl.Collator(language)
+      return names.length > 200 && names.every((name, i) => i === 0 || compare(names[i - 1] ?? '', name) <= 0)
+    }, language)
+  expect(await sortedIn('en')).toBe(true)
+  await form.language.selectOption('ar')
+  await expect(formOn(page, ar).country.locator('option:checked')).toHaveText(
+    'المملكة المتحدة (\u2066+44\u2069)',
+  )
+  expect(await sortedIn('ar')).toBe(true)
+})
+
 test('A language that can’t be had leaves the form as it is', async ({ page, foyer, form }) => {
   await page.route('**/embed/assets/fr.*.js', route => route.abort())
   await page.goto(foyer.serve())

@@ -1,3 +1,4 @@
+import { gate } from '../helpers/page-gate.ts'
 import { expect, test } from '../helpers/page-test.ts'
 
 test('A national number becomes the E.164 identifier of the conversation', async ({ page, foyer, form }) => {
@@ -33,6 +34,7 @@ test('A number is read in the country that the visitor chooses', async ({ page, 
 
 for (const typed of ['+351 912 345 678', '00351 912 345 678']) {
   test(`${typed} is read without regard to the country beside it`, async ({ page, foyer, form }) => {
+    const posted = await gate(page, 'conversations')
     await page.goto(foyer.serve())
     await form.name.fill('Ana Sousa')
     await form.byPhone.check()
@@ -40,6 +42,7 @@ for (const typed of ['+351 912 345 678', '00351 912 345 678']) {
     await form.next.click()
 
     await expect(form.message).toBeVisible()
+    expect(posted.map(({ body }) => body)).toEqual([expect.not.objectContaining({ country: 'GB' })])
     expect(foyer.sandbox.conversations()).toMatchObject([{ customer_identifier: '+351912345678' }])
   })
 }

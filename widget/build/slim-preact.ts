@@ -19,7 +19,7 @@ const JSX_RUNTIME = '\0jsx-runtime'
  * private properties get short names, as in Preact's own build. Another version fails the build instead of the form.
  */
 export function slimPreact(): Plugin {
-  const { version } = require('preact/package.json')
+  const { version }: { version: string } = require('preact/package.json')
   if (version !== VERSION) throw new Error(`The cuts are for Preact ${VERSION}, not for ${version}`)
   return {
     name: 'foyer-slim-preact',

@@ -14,8 +14,7 @@ export function PhoneControl({ view }: { view: View }) {
   return (
     <>
       <div class="phone">
-        {/* Names sort differently in each language, and the renderer moves no options: a new list each. */}
-        <Picker key={language} view={view} name="country" value={country} shown={shown}>
+        <Picker view={view} name="country" value={country} shown={shown}>
           {!code && <option value="" />}
           {countryOptions(language)}
         </Picker>
