@@ -10,11 +10,7 @@ export function operatorActions({ store, wake, clock, log }: ConsoleDeps): Route
     const id = readId(request.params.id)
     if (id === null) return sendTrouble(request, response, 404, 'There is no such delivery.')
     const replayed = await store.replay(id, clock.now())
-    log.info('The operator replayed a delivery', {
-      delivery: id,
-      outcome: replayed ? 'pending' : 'unchanged',
-      ...by(request),
-    })
+    log.info('The operator replayed a delivery', { delivery: id, count: replayed ? 1 : 0, ...by(request) })
     wake()
     return response.redirect(303, `${request.baseUrl}/deliveries/${id}`)
   })
