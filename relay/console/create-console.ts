@@ -13,6 +13,8 @@ import { overviewPage } from './pages/overview-page.ts'
 import { readOverview, readPage } from './read-overview.ts'
 import { sendTrouble } from './send-trouble.ts'
 
+const NOTHING = 'There is nothing here.'
+
 /**
  * What the operator looks at, as a router. It lets everybody in: `guardConsole`, or the app that it is mounted in, says
  * who may come. It shows personal data.
@@ -38,7 +40,7 @@ export function createConsole(deps: ConsoleDeps): Router {
     response.type(contentType).send(text)
   })
   router.use(operatorActions(deps))
-  router.use((request, response) => sendTrouble(request, response, 404, 'There is nothing here.'))
+  router.use((request, response) => sendTrouble(request, response, 404, NOTHING))
   router.use(answerErrors(deps))
   return router
 }
@@ -72,6 +74,11 @@ function frameOf({ publicUrl }: ConsoleDeps, request: Request, response: Respons
 
 function answerErrors({ log }: ConsoleDeps): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
+    // What Express throws for a path that is not UTF-8.
+    if (error instanceof URIError) {
+      sendTrouble(request, response, 404, NOTHING)
+      return
+    }
     log.error('A request of the console failed', { route: request.method }, error)
     if (response.headersSent) response.destroy()
     else if (error instanceof StoreUnavailableError)

@@ -218,6 +218,7 @@ test.each([
   '/deliveries/1',
   '/deliveries/1.json',
   '/deliveries/x',
+  '/deliveries/%ff',
   '/deliveries/1e3',
   '/deliveries/99999999999999999999',
   '/nothing',

@@ -1,5 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import express, { type CookieOptions, type Request, type Response, Router } from 'express'
+import express, {
+  type CookieOptions,
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+  Router,
+} from 'express'
 import type { Clock } from '../../clock.ts'
 import { signInPage } from '../pages/sign-in-page.ts'
 import { sendTrouble, wantsPage } from '../send-trouble.ts'
@@ -7,6 +13,7 @@ import { sameOrigin } from './same-origin.ts'
 import { setSignedIn } from './signed-in.ts'
 
 const COOKIE = 'foyer-console'
+const WRONG = 'That is not the token.'
 const SESSION_MS = 12 * 3_600_000
 
 const readForm = express.urlencoded({ extended: false, limit: 4096, parameterLimit: 5 })
@@ -27,12 +34,13 @@ export function signIn(token: string, clock: Clock): Router {
   router.post('/sign-in', sameOrigin, readForm, (request, response) => {
     const { token: given, to } = (request.body ?? {}) as { token?: unknown; to?: unknown }
     if (typeof given !== 'string' || !same(given.trim(), token)) {
-      return ask(request, response, pathWithin(to), 'That is not the token.')
+      return ask(request, response, pathWithin(to), WRONG)
     }
     const expires = (clock.now() + SESSION_MS).toString(36)
     response.cookie(COOKIE, `${expires}.${sign(expires)}`, { ...cookieFor(request), maxAge: SESSION_MS })
     return response.redirect(303, pathWithin(to))
   })
+  router.use('/sign-in', refuseBody)
   router.post('/sign-out', sameOrigin, (request, response) => {
     response.clearCookie(COOKIE, cookieFor(request)).redirect(303, '/')
   })
@@ -45,6 +53,11 @@ export function signIn(token: string, clock: Clock): Router {
     else ask(request, response, request.method === 'GET' ? request.originalUrl : '/')
   })
   return router
+}
+
+/** A body that can't be read holds no token either. */
+const refuseBody: ErrorRequestHandler = (_error, request, response, _next) => {
+  ask(request, response, '/', WRONG)
 }
 
 function ask(request: Request, response: Response, to: string, notice?: string): void {
