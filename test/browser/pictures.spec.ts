@@ -44,5 +44,5 @@ test('Two forms on one page, each in its language and its scheme', async ({ page
     .locator('foyer-form .foyer')
     .evaluateAll(forms => forms.map(one => getComputedStyle(one).backgroundColor))
   expect(surfaces).toEqual(['rgb(255, 255, 255)', 'rgb(28, 27, 25)'])
-  if (process.env.FOYER_PICTURES) await page.screenshot({ path: PICTURE })
+  if (process.env.FOYER_PICTURES) await page.screenshot({ path: PICTURE, animations: 'disabled' })
 })
