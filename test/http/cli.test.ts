@@ -59,6 +59,38 @@ describe('foyer serve', () => {
     )
   })
 
+  test('serves the console on a port of its own, and says which', async () => {
+    const relay = await serving({ console: { port: 0 } })
+    const port = relay.log().find(({ msg }) => msg === 'The console is listening')?.port
+    const page = await fetch(`http://127.0.0.1:${port}/`)
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Nothing waits')])
+    expect((await fetch(`${relay.url}/metrics`)).status).toBe(404)
+    relay.kill('SIGTERM')
+    expect(await relay.exited).toBe(0)
+  })
+
+  test('exits with 1 when the port of the console is taken, and takes no submission', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const cli = runCli(['serve', '--config', writeConfig(config({ console: { port } }))], ENV)
+    expect(await cli.exited).toBe(1)
+    expect(cli.stderr()).toBe(
+      `Port ${port} of the console is taken. Set "console.port" to another one, or 0 for any, or "console" to false.\n`,
+    )
+    expect(cli.stdout()).not.toContain('The relay is listening')
+  })
+
+  test('exits with 1 when the console is open to others without a token', async () => {
+    const cli = runCli(
+      ['serve', '--config', writeConfig(config({ console: { host: '0.0.0.0', port: 0 } }))],
+      ENV,
+    )
+    expect(await cli.exited).toBe(1)
+    expect(cli.stderr()).toContain('console.token')
+  })
+
   test('exits with 1 when the store cannot be opened', async () => {
     const file = writeConfig(config({ store: `sqlite:${writeConfig('{}')}/foyer.db` }))
     const cli = runCli(['serve', '--config', file], ENV)

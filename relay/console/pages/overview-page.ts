@@ -44,7 +44,10 @@ function inOneSentence(upstreams: readonly UpstreamSummary[]): string {
   const held = upstreams.filter(({ hold }) => hold !== null).map(({ name }) => name)
   const dead = total(({ count }) => count.dead)
   const waiting = total(({ count }) => count.pending + count.leased + count.held)
-  const said = held.length === 0 ? [] : [`${held.join(' and ')} ${held.length === 1 ? 'is' : 'are'} on hold`]
+  const said =
+    held.length === 0
+      ? []
+      : [`${new Intl.ListFormat('en-GB').format(held)} ${held.length === 1 ? 'is' : 'are'} on hold`]
   if (dead > 0) said.push(`${counted(dead, 'delivery', 'deliveries')} given up`)
   if (waiting > 0)
     said.push(`${dead > 0 ? number(waiting) : counted(waiting, 'delivery', 'deliveries')} waiting`)

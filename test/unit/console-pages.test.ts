@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { deliveryPage } from '../../relay/console/pages/delivery-page.ts'
+import { moment, span } from '../../relay/console/pages/moment.ts'
+import { overviewPage } from '../../relay/console/pages/overview-page.ts'
+import type { UpstreamSummary } from '../../relay/console/read-overview.ts'
+import type { DeliveryDetail } from '../../relay/store/operator.ts'
+import { visitor } from '../helpers/visitors.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const NOW = Date.UTC(2026, 0, 2, 3, 4, 5)
+const FRAME = { base: '', session: false, publicUrl: 'https://forms.example.com' }
+
+test.each([
+  [400, '1 s'],
+  [59 * SECOND, '59 s'],
+  [MINUTE, '1 min'],
+  [89 * SECOND, '1 min'],
+  [59 * MINUTE, '59 min'],
+  [47 * HOUR, '47 h'],
+  [72 * HOUR, '3 days'],
+])('%i ms are called %s', (ms, words) => {
+  expect(span(ms)).toBe(words)
+})
+
+test.each([
+  [NOW - 3 * MINUTE, '3 min ago'],
+  [NOW + 3 * MINUTE, 'in 3 min'],
+  [NOW + SECOND, 'now'],
+  [NOW - SECOND, 'now'],
+])('A moment is told from now on, with the exact time behind it', (at, words) => {
+  const { markup } = moment(at, NOW)
+  expect(markup).toContain(`>${words}</time>`)
+  expect(markup).toContain(`datetime="${new Date(at).toISOString()}"`)
+})
+
+test('The exact time is in UTC and says so', () => {
+  expect(moment(NOW, NOW).markup).toContain('title="2026-01-02 03:04:05 UTC"')
+})
+
+describe('a delivery', () => {
+  const detail = (changes: Partial<DeliveryDetail>): DeliveryDetail => ({
+    ...{ id: 7, submission: 's', kind: 'lead', form: 'contact', upstream: 'reception', state: 'pending' },
+    ...{ why: null, detail: null, attempts: 0, createdAt: NOW - HOUR, dueAt: NOW, finishedAt: null },
+    ...{ waitsFor: null, update: null, contact: visitor('ada@example.com'), answers: null },
+    ...{ conversationId: null, leadId: null, submittedAt: NOW - HOUR, leadAt: null, others: [] },
+    ...changes,
+  })
+  const hold = { upstream: 'reception', why: 'unauthorized', since: NOW }
+  const read = (changes: Partial<DeliveryDetail>, held: typeof hold | null = null) =>
+    deliveryPage(FRAME, detail(changes), held, NOW)
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/\s+/g, ' ')
+
+  test.each<[told: string, changes: Partial<DeliveryDetail>]>([
+    ['Attempt 1 is due now.', {}],
+    ['Attempt 4 is due in 2 h.', { attempts: 3, dueAt: NOW + 2 * HOUR }],
+    ['Attempt 1 is due now.', { dueAt: NOW - HOUR }],
+    ['Waits for an earlier delivery of the same visitor, 6.', { waitsFor: 6 }],
+    ['Attempt 2 is under way.', { state: 'leased', attempts: 2 }],
+    ['Given up 5 min ago after one attempt: bad_request.', { ...over('dead', 1), why: 'bad_request' }],
+    ['Given up 5 min ago after 20 attempts: timeout.', { ...over('dead', 20), why: 'timeout' }],
+    ['Delivered 5 min ago at attempt 2, 55 min after it was made.', over('done', 2)],
+  ])('%s', (told, changes) => {
+    expect(read(changes)).toContain(told)
+  })
+
+  test('that is pending waits for the end of a hold', () => {
+    expect(read({}, hold)).toContain('Waits until reception is no longer on hold.')
+    expect(read(over('done', 1), hold)).not.toContain('on hold')
+  })
+
+  test.each(['pending', 'leased', 'held', 'done'] as const)('that is %s has no button', state => {
+    expect(deliveryPage(FRAME, detail({ state }), null, NOW)).not.toContain('<button')
+  })
+
+  test('of a name or a language says which', () => {
+    const words = read({ kind: 'update', update: { name: 'Ada King', language: 'fr' } })
+    expect(words).toContain('Update 7')
+    expect(words).toContain('New nameAda King')
+    expect(words).toContain('New languagefr')
+  })
+
+  test('says what the upstream said as text', () => {
+    const page = deliveryPage(FRAME, detail({ ...over('dead', 1), detail: '<b>no</b>' }), null, NOW)
+    expect(page).toContain('&lt;b&gt;no&lt;/b&gt;')
+  })
+
+  test('says how the phone was read', () => {
+    const phone = {
+      e164: '+525512345678',
+      extension: '9',
+      grade: 'repaired',
+      raw: '+52 1 55',
+      country: 'MX',
+    } as const
+    const words = read({ contact: { ...visitor('ada@example.com'), phone } })
+    expect(words).toContain('+525512345678 ext. 9 (MX)')
+    expect(words).toContain('an outdated or damaged form was mended')
+  })
+
+  function over(state: 'dead' | 'done', attempts: number): Partial<DeliveryDetail> {
+    return { state, attempts, finishedAt: NOW - 5 * MINUTE }
+  }
+})
+
+describe('the headline', () => {
+  const upstream = (
+    changes: Partial<UpstreamSummary['count']> & { name?: string; hold?: true; week?: number },
+  ) => {
+    const { name = 'reception', hold, week = 0, ...count } = changes
+    return {
+      ...{ name, oldest: null, nextDue: null, delivered: { day: 0, week } },
+      hold: hold ? { upstream: name, why: 'unauthorized', since: NOW } : null,
+      count: { pending: 0, leased: 0, held: 0, dead: 0, ...count },
+    }
+  }
+
+  test.each<[headline: string, upstreams: UpstreamSummary[]]>([
+    ['Nothing waits', [upstream({})]],
+    ['Everything is delivered', [upstream({ week: 3 })]],
+    ['1 delivery waiting', [upstream({ leased: 1, week: 3 })]],
+    [
+      '1,234 deliveries waiting',
+      [upstream({ pending: 1000, held: 34 }), upstream({ name: 'crm', leased: 200 })],
+    ],
+    ['2 deliveries given up', [upstream({ dead: 2, week: 3 })]],
+    ['1 delivery given up, 5 waiting', [upstream({ dead: 1, pending: 5 })]],
+    ['reception is on hold, 1 delivery waiting', [upstream({ hold: true, held: 1 })]],
+    ['reception and crm are on hold', [upstream({ hold: true }), upstream({ name: 'crm', hold: true })]],
+  ])('%s', (headline, upstreams) => {
+    const page = overviewPage(FRAME, { now: NOW, upstreams }, { limit: 50 }, { deliveries: [], next: null })
+    expect(page).toContain(`<h1>${headline}</h1>`)
+    expect(page).toContain(`<title>${headline} · Foyer</title>`)
+  })
+})
