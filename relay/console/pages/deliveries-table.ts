@@ -53,7 +53,7 @@ ${cell('due', dueOf(row, context))}
 /** When something happens next, or what it waits for. */
 function dueOf({ state, upstream, dueAt, waitsFor }: DeliveryRow, { base, held, now }: TableContext) {
   if (state !== 'pending') return null
-  if (held.has(upstream)) return html`on hold`
+  if (held.has(upstream)) return html`when released`
   if (waitsFor === null) return dueMoment(dueAt, now)
   return html`after <a href="${base}/deliveries/${waitsFor}">${waitsFor}</a>`
 }

@@ -64,7 +64,7 @@ function deliveryFacts(delivery: DeliveryDetail): Html {
     ['The upstream said', detail],
     ['Attempts', attempts],
     ['Created', exact(createdAt)],
-    ['Due', state === 'pending' ? exact(dueAt) : null],
+    ['Not before', state === 'pending' ? exact(dueAt) : null],
     ['Lease until', state === 'leased' ? exact(dueAt) : null],
     ['Finished', finishedAt === null ? null : exact(finishedAt)],
     ['New name', update?.name ?? null],

@@ -59,8 +59,7 @@ function emptiness({ state, upstream }: Filter, older: boolean): Html {
   const which = upstream === undefined ? null : html` for <strong>${upstream}</strong>`
   if (older) return html`There are no older deliveries.`
   if (state !== undefined) return html`No delivery${which} is ${STATES[state].toLowerCase()}.`
-  return html`<strong>No deliveries${which} yet.</strong> As soon as a visitor sends a form, what the upstream is to get
-stands here.`
+  return html`<strong>No deliveries${which} yet.</strong> They appear here as soon as a visitor sends a form.`
 }
 
 function watchLink(frame: Frame, filter: Filter): Html {

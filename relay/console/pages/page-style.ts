@@ -83,7 +83,8 @@ tbody tr:hover { background: var(--ground); }
 .state.leased { color: var(--active); }
 .state.held { color: var(--held); }
 .state.dead { color: var(--dead); }
-.state.done { color: var(--done); }
+.state.done { color: var(--soft); }
+.state.done::before { background: var(--done); }
 .empty { padding: 40px 24px; border: 1px dashed var(--line); border-radius: 10px; color: var(--soft); text-align: center; }
 .pager { display: flex; gap: 20px; padding: 14px 2px; }
 
