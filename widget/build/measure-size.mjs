@@ -76,4 +76,7 @@ for (const row of [loader, form, ...locales, total, requests])
 
 const over = [loader, total, requests].filter(row => row.brotli > row.budget)
 for (const row of over) console.error(`Over budget: ${row.what} is ${row.brotli} and may be ${row.budget}`)
-process.exitCode = over.length > 0 ? 1 : 0
+const claim = `${total.brotli.toLocaleString('en')} bytes (brotli), ${needed.length} requests`
+const claimed = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').includes(claim)
+if (!claimed) console.error(`The README has to say: ${claim}`)
+process.exitCode = over.length > 0 || !claimed ? 1 : 0
