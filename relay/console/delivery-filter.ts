@@ -15,7 +15,7 @@ const DeliveryFilter = z
   })
   .partial()
 
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 
 /** Which deliveries the query string of a request asks for; null when it is not one that the console links to. */
 export function readFilter(query: unknown): DeliveryQuery | null {

@@ -57,7 +57,7 @@ export async function readPage({ store }: ConsoleDeps, query: DeliveryQuery): Pr
   return { deliveries, next: found.length > deliveries.length ? (deliveries.at(-1)?.id ?? null) : null }
 }
 
-export function countsOf(rows: readonly Pick<Backlog, 'state' | 'count'>[]): UpstreamSummary['count'] {
+function countsOf(rows: readonly Pick<Backlog, 'state' | 'count'>[]): UpstreamSummary['count'] {
   const of = (state: Backlog['state']) => rows.find(row => row.state === state)?.count ?? 0
   return { pending: of('pending'), leased: of('leased'), held: of('held'), dead: of('dead') }
 }

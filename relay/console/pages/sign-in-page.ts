@@ -7,7 +7,6 @@ export function signInPage(to: string, notice?: string): string {
 <h1>Sign in</h1>
 <p>With the token that the config names as <code>console.token</code>.</p>
 <input type="hidden" name="to" value="${to}">
-<input type="hidden" name="username" value="operator" autocomplete="username">
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus${notice !== undefined && html` aria-invalid="true" aria-describedby="notice"`}>
 ${notice !== undefined && html`<p class="wrong" id="notice" role="alert">${notice}</p>`}
