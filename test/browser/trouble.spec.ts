@@ -70,11 +70,17 @@ test('An answer that was lost is asked for again, and nothing is there twice', a
   expect(foyer.sandbox.leads()).toHaveLength(1)
 })
 
-test('A lead that has gone out already counts as sent', async ({ page, foyer, form }) => {
+test('Where the ticket has had its lead, what was written goes out with a new one', async ({
+  page,
+  foyer,
+  form,
+}) => {
   await gate(page, 'leads', answered(409, { code: 'lead_already_sent' }))
   await page.goto(foyer.serve())
   await form.submit()
   await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+  expect(foyer.sandbox.conversations()).toHaveLength(1)
+  expect(foyer.sandbox.leads()).toHaveLength(1)
 })
 
 test('Too many requests count down and then go on by themselves', async ({ page, foyer, form }) => {

@@ -79,19 +79,16 @@ export function createSubmission({ base, form }: Inlined, tell: Tell): Submissio
   async function deliver(contact: Contact, answers: Answers, again = true): Promise<Reply<LeadAnswer>> {
     const opened = await open(contact)
     if (isRefusal(opened)) return opened
-    const { ticket, conversationId } = opened
-    const body = { ticket, answers }
+    const body = { ticket: opened.ticket, answers }
     const text = JSON.stringify(body)
     if (lead?.text !== text) lead = { text, key: idempotencyKey() }
     const { key } = lead
     const reply = await persist(() => post<LeadAnswer>(`${url}leads`, body, key))
-    if (isRefusal(reply) && reply.code !== 'lead_already_sent') {
-      if (!again || !refusesTicket(reply)) return reply
-      opening = undefined
-      return deliver(contact, answers, false)
-    }
+    // A ticket is good for one lead. Where that went out and its answer was lost, changed answers need a new ticket.
+    const spent = isRefusal(reply) && (refusesTicket(reply) || reply.code === 'lead_already_sent')
+    if (isRefusal(reply) && !(again && spent)) return reply
     opening = undefined
-    return isRefusal(reply) ? { conversationId, status: 'delivered' } : reply
+    return spent ? deliver(contact, answers, false) : reply
   }
 
   return { enter, open, deliver }

@@ -41,7 +41,8 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind === 'running' || taken.kind === 'mismatch') return failed('in_progress')
   if (taken.kind === 'unknown') return failed('ticket_invalid')
-  const queued = taken.kind === 'answer' && taken.answer.status === 'queued'
+  if (taken.kind === 'already_sent') return failed('lead_already_sent')
+  const queued = taken.answer.status === 'queued'
   const heading = fill(texts.sentTitle, { name: visitor })
   response.send(renderEnd(language, heading, queued ? texts.queued : texts.sent))
 }
