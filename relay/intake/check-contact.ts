@@ -32,9 +32,7 @@ export function checkContact(
       ...(phone === undefined ? {} : { phone }),
       language,
       ...(consent === undefined ? {} : { consent }),
-      ...(page === undefined
-        ? {}
-        : { page: { url: page.url, ...(page.referrer ? { referrer: page.referrer } : {}) } }),
+      ...(page === undefined ? {} : { page: addressesOf(page) }),
       ...(fields === undefined ? {} : { fields }),
     },
   }
@@ -47,6 +45,15 @@ function checkName(typed: string, errors: FieldError[]): string {
   else if (name.length > LIMITS.name) errors.push({ field: 'name', code: 'too_long', max: LIMITS.name })
   else if (hasForbiddenCharacters(name, 'one line')) errors.push({ field: 'name', code: 'characters' })
   return name
+}
+
+/** Upstreams may show them as links, so nothing but web addresses is passed on. */
+function addressesOf({
+  url,
+  referrer = '',
+}: NonNullable<ConversationRequest['page']>): NonNullable<Contact['page']> {
+  const isWeb = (address: string) => /^https?:\/\//i.test(address)
+  return { ...(isWeb(url) ? { url } : {}), ...(isWeb(referrer) ? { referrer } : {}) }
 }
 
 /** What the page sends and the visitor never sees. */

@@ -27,7 +27,7 @@ export interface Contact {
   /** Canonical BCP 47, one of the form's languages. */
   language: string
   consent?: { version: string }
-  page?: { url: string; referrer?: string }
+  page?: { url?: string; referrer?: string }
   /** Hidden fields of the page. */
   fields?: Record<string, string>
 }

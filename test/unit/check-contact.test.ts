@@ -138,6 +138,13 @@ describe('a contact', () => {
     expect(contactOf(extras)).toMatchObject(extras)
   })
 
+  test.each(['javascript:alert(1)', 'about:srcdoc', 'file:///home/ada/'])(
+    'passes no address on that is not of the web: %s',
+    url => {
+      expect(contactOf({ page: { url, referrer: url } })?.page).toEqual({})
+    },
+  )
+
   test('takes the name of the form in its canonical spelling as its language', () => {
     expect(contactOf({ language: 'PT-br' }, { languages: ['en', 'pt-br'] })?.language).toBe('pt-BR')
   })

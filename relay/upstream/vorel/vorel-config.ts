@@ -29,8 +29,14 @@ export const VorelConfig = z
       .default(false)
       .describe('Lets `baseUrl` be http, and its host a private address.'),
   })
-  .superRefine(({ baseUrl, allowPrivateNetwork }, context) => {
-    const mistake = baseUrl === undefined ? null : baseUrlMistake(baseUrl, allowPrivateNetwork)
-    if (mistake !== null) context.addIssue({ code: 'custom', path: ['baseUrl'], message: mistake })
-  })
+  // Whatever else is wrong, so that all mistakes come at once.
+  .superRefine(checkBaseUrl, { when: () => true })
 export type VorelConfig = z.infer<typeof VorelConfig>
+
+const Reached = z.object({ baseUrl: z.string(), allowPrivateNetwork: z.boolean().catch(false) })
+
+function checkBaseUrl(config: unknown, context: z.RefinementCtx): void {
+  const { data } = Reached.safeParse(config)
+  const mistake = data === undefined ? null : baseUrlMistake(data.baseUrl, data.allowPrivateNetwork)
+  if (mistake !== null) context.addIssue({ code: 'custom', path: ['baseUrl'], message: mistake })
+}
