@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
+const times = { testTimeout: 20_000, hookTimeout: 20_000 }
 
 export default defineConfig({
   root,
   test: {
-    projects: ['unit', 'http'].map(name => ({
-      root,
-      test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 20_000, hookTimeout: 20_000 },
-    })),
+    projects: [
+      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...times } },
+      {
+        root,
+        test: {
+          name: 'http',
+          include: ['test/http/**/*.test.ts'],
+          globalSetup: 'test/helpers/postgres-setup.ts',
+          ...times,
+        },
+      },
+    ],
   },
 })
