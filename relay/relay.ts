@@ -8,7 +8,8 @@ import type { UpstreamConfig } from './config/upstream-config.ts'
 import { createConsole } from './console/create-console.ts'
 import { createAttempt, newLease } from './delivery/attempt.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
-import { createPacer } from './delivery/pacer.ts'
+import { keyHash } from './delivery/key-hash.ts'
+import { createPacer, type KeyPacer } from './delivery/pacer.ts'
 import { createTryNow } from './delivery/try-now.ts'
 import { readSecret } from './guard/read-secret.ts'
 import { createTickets } from './guard/tickets.ts'
@@ -21,8 +22,12 @@ import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { Observe } from './observation.ts'
 import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
 import type { Upstream } from './upstream/upstream.ts'
 import { createVorel } from './upstream/vorel/vorel.ts'
+
+/** How often a relay looks for deliveries that another relay took and left. */
+const SHARED_POLL_MS = 2000
 
 export type { Config } from './config/config.ts'
 export { ConfigError, type ConfigMistake } from './config/config-error.ts'
@@ -83,19 +88,10 @@ async function assemble(
   { log = createLog(), clock = systemClock, observe = () => {} }: RelayOptions,
 ) {
   const assets = readEmbedAssets(builtEmbed())
-  const secret = readSecret(config.secret, `${config.store.slice('sqlite:'.length)}.secret`)
-  const tickets = createTickets(secret)
+  const tickets = createTickets(readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`))
   const store = await openStore(config.store)
   const forms = new Map(Object.entries(config.forms).map(([id, form]) => [id, formOf(id, form)]))
-  const upstreams = new Map(
-    Object.entries(config.upstreams).map(([name, upstream]) => [
-      name,
-      {
-        upstream: createUpstream(name, upstream, observe),
-        pacer: createPacer(upstream.requestsPerMinute, clock),
-      },
-    ]),
-  )
+  const upstreams = await openUpstreams(config, store, clock, observe)
   const leadLabels = (id: string) => {
     const { source = 'website', intent } = forms.get(id) ?? {}
     return { source, ...(intent === undefined ? {} : { intent }) }
@@ -103,7 +99,8 @@ async function assemble(
   const metrics = createMetrics([...upstreams.keys()], store, clock)
   const recorded = () => dispatcher.poke()
   const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, recorded })
-  const dispatcher = createDispatcher({ store, attempt, clock, log })
+  const longestSleepMs = store.sharing.kind === 'shared' ? SHARED_POLL_MS : undefined
+  const dispatcher = createDispatcher({ store, attempt, clock, log, longestSleepMs })
   const { tryNow, idle } = createTryNow(attempt, clock, log)
   let draining = false
 
@@ -112,8 +109,8 @@ async function assemble(
     forms,
     tickets,
     assets,
-    limiters: createLimiters(config.limits, log),
-    intake: { store, tryNow, lease: now => newLease('visitor', now), clock, observe, metrics },
+    limiters: createLimiters(config.limits, store.sharing, log),
+    intake: { store, tryNow, lease: () => newLease('visitor'), clock, observe, metrics },
     unready: () =>
       draining
         ? Promise.resolve('draining')
@@ -126,7 +123,8 @@ async function assemble(
     log,
   })
   // The operator mends a key by starting the relay with a new one.
-  for (const { upstream } of await store.holds()) await store.release(upstream, clock.now())
+  for (const { upstream: name } of await store.holds())
+    await store.retryHold({ upstream: name, keyHash: upstreams.get(name)?.keyHash ?? '', now: clock.now() })
   dispatcher.start()
 
   return {
@@ -148,9 +146,34 @@ async function assemble(
       await dispatcher.stop()
       await idle()
       await Promise.all([...upstreams.values()].map(({ upstream }) => upstream.close()))
+      await Promise.all([...upstreams.values()].map(({ pacer }) => pacer.close()))
       await store.close()
     },
   }
+}
+
+/** The upstreams by name; those that share a key share its pacer, and the smallest of their quotas. */
+async function openUpstreams({ upstreams }: Config, store: Store, clock: Clock, observe: Observe) {
+  const configs = Object.entries(upstreams).map(
+    ([name, config]) => [name, config, keyHash(config.apiKey)] as const,
+  )
+  const pacers = new Map<string, KeyPacer>()
+  for (const hash of new Set(configs.map(([, , hash]) => hash))) {
+    const quotas = configs
+      .filter(([, , other]) => other === hash)
+      .map(([, config]) => config.requestsPerMinute)
+    pacers.set(hash, await createPacer(store.sharing, hash, Math.min(...quotas), clock))
+  }
+  return new Map(
+    configs.map(([name, config, hash]) => [
+      name,
+      {
+        upstream: createUpstream(name, config, observe),
+        pacer: pacers.get(hash) as KeyPacer,
+        keyHash: hash,
+      },
+    ]),
+  )
 }
 
 function createUpstream(name: string, config: UpstreamConfig, observe: Observe): Upstream {

@@ -3,7 +3,7 @@ import { Config } from './config.ts'
 
 const REFERENCE = '^(env|file):.+'
 
-/** The JSON Schema of the config as it stands in its file: secrets are references, and the store may be one. */
+/** The JSON Schema of the config as it stands in its file, where a secret is a reference. */
 export function configSchema(): object {
   return z.toJSONSchema(Config, {
     io: 'input',
@@ -13,7 +13,8 @@ export function configSchema(): object {
         jsonSchema.pattern = REFERENCE
         delete jsonSchema.minLength
       }
-      if (key === 'store') jsonSchema.pattern = `${REFERENCE}|${jsonSchema.pattern}`
+      // The URL of a database holds a password.
+      if (key === 'store') jsonSchema.pattern = `${REFERENCE}|^sqlite:.+`
     },
   })
 }

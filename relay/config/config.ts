@@ -4,6 +4,7 @@ import { ConsoleConfig } from './console-config.ts'
 import { FormConfig, NAME } from './form-config.ts'
 import { UpstreamConfig } from './upstream-config.ts'
 
+const STORE = /^(sqlite:.+|postgres(ql)?:\/\/.+)/
 const perMinute = z.int().min(1).max(1_000_000)
 const named = <T extends z.ZodType>(schema: T) =>
   z.record(z.string().regex(NAME, 'a name of lower-case letters, digits and hyphens'), schema)
@@ -39,14 +40,16 @@ export const Config = z
       .describe('Proxies in front: how many, or their addresses. Decides whose address is rate limited.'),
     store: z
       .string()
-      .regex(/^sqlite:.+/, '"sqlite:" and a path, such as "sqlite:./data/foyer.db"')
+      .regex(STORE, '"sqlite:" and a path, or a reference ("env:DATABASE_URL") to a postgres:// URL')
       .default('sqlite:./data/foyer.db')
-      .describe('Where submissions are kept. The path is relative to the working directory.'),
+      .describe(
+        'Where submissions are kept: a SQLite file, or a reference to the URL of a PostgreSQL database.',
+      ),
     secret: z
       .string()
       .min(32, 'a secret of at least 32 characters')
       .optional()
-      .describe('Signs tickets. When absent, one is made and kept beside the SQLite file.'),
+      .describe('Signs tickets. When absent, one is made beside the SQLite file; needed with PostgreSQL.'),
     upstreams: named(UpstreamConfig)
       .refine(all => Object.keys(all).length > 0, 'at least one upstream')
       .describe('Who receives, by name.'),
@@ -65,6 +68,7 @@ export const Config = z
   })
   // Whatever else is wrong, so that all mistakes come at once.
   .superRefine(checkUpstreams, { when: () => true })
+  .superRefine(checkSecret, { when: () => true })
 export type Config = z.infer<typeof Config>
 
 const Linked = z.object({
@@ -84,6 +88,17 @@ function checkUpstreams(config: unknown, context: z.RefinementCtx): void {
       message: `one of the upstreams: ${names.join(', ')}`,
     })
   }
+}
+
+/** Relays that share a database have to know each other's tickets. */
+function checkSecret(config: unknown, context: z.RefinementCtx): void {
+  const { store, secret } = (config ?? {}) as { store?: unknown; secret?: unknown }
+  if (typeof store !== 'string' || !store.startsWith('postgres') || secret !== undefined) return
+  context.addIssue({
+    code: 'custom',
+    path: ['secret'],
+    message: 'a secret of at least 32 characters, the same for every relay on the database',
+  })
 }
 
 function isProxyAddress(value: string): boolean {

@@ -6,7 +6,7 @@ import { type Env, isReference, resolveReferences } from './resolve-references.t
 const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret)$/
 /** Where a secret stands, or stands in the wrong place: what is written there is never shown. */
 const MAY_HOLD_SECRET =
-  /^secret|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
+  /^secret|^store|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
 
 type Path = readonly PropertyKey[]
 
@@ -30,9 +30,13 @@ function plainSecrets(value: unknown, path: Path): ConfigMistake[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, item]) => plainSecrets(item, [...path, key]))
   }
-  if (typeof value !== 'string' || isReference(value) || !SECRET.test(pathOf(path))) return []
+  if (typeof value !== 'string' || isReference(value) || !isSecret(pathOf(path), value)) return []
   const expected = 'a reference, "env:NAME" or "file:/run/secrets/name"'
   return [{ path: pathOf(path), got: 'a secret in plain text', expected }]
+}
+
+function isSecret(path: string, value: string): boolean {
+  return SECRET.test(path) || (path === 'store' && /^postgres/i.test(value))
 }
 
 /** What an issue says to the operator. `input` is the config as written, in which references are not followed. */

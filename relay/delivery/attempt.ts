@@ -20,7 +20,7 @@ export interface Attempted {
 
 export interface AttemptDeps {
   store: Store
-  upstreams: ReadonlyMap<string, { upstream: Upstream; pacer: Pacer }>
+  upstreams: ReadonlyMap<string, { upstream: Upstream; pacer: Pacer; keyHash: string }>
   /** What the config says of a lead's form; forms that are gone from it have none. */
   leadLabels(form: string): { source: string; intent?: string }
   clock: Clock
@@ -40,8 +40,8 @@ const LEASE_MS = { visitor: 60_000, backlog: 300_000 } as const
 /** What a delivery's next state says of the attempt. */
 const OUTCOMES = { done: 'delivered', pending: 'later', held: 'held', dead: 'dead' } as const
 
-export function newLease(lane: AttemptContext['lane'], now: number): Lease {
-  return { token: randomUUID(), until: now + LEASE_MS[lane] }
+export function newLease(lane: AttemptContext['lane']): Lease {
+  return { token: randomUUID(), ms: LEASE_MS[lane] }
 }
 
 export function createAttempt(deps: AttemptDeps): Attempt {
@@ -54,10 +54,11 @@ export function createAttempt(deps: AttemptDeps): Attempt {
 
   async function record(claim: Claim, outcome: Outcome, seconds: number): Promise<void> {
     const at = deps.clock.now()
-    const next = nextState(outcome, claim, at, deps.clock.random())
+    const keyHash = deps.upstreams.get(claim.upstream)?.keyHash ?? ''
+    const next = nextState(outcome, { ...claim, keyHash }, at, deps.clock.random())
     deps.metrics.attempt(claim, OUTCOMES[next.state], seconds)
     const live = await deps.store.record({ claim, at, next })
-    report(deps, claim, next, live)
+    report(deps, claim, { at, next, live })
     deps.recorded()
   }
 
@@ -97,28 +98,31 @@ async function perform(
   )
 }
 
-function nextState(outcome: Outcome, claim: Claim, at: number, chance: number): AttemptResult['next'] {
+function nextState(
+  outcome: Outcome,
+  { attempts, createdAt, keyHash }: Pick<Claim, 'attempts' | 'createdAt'> & { keyHash: string },
+  at: number,
+  chance: number,
+): AttemptResult['next'] {
   if (outcome.kind === 'delivered') {
     const { conversationId, leadId = null, followUp = null } = outcome
     return { state: 'done', conversationId, leadId, followUp }
   }
   const { why, detail = null } = outcome
-  if (outcome.kind === 'held') return { state: 'held', why, detail }
-  if (outcome.kind === 'dead' || isSpent(claim.attempts, at - claim.createdAt))
-    return { state: 'dead', why, detail }
-  const wait = Math.max(delayAfter(claim.attempts, chance), outcome.retryAfterMs ?? 0)
-  return { state: 'pending', dueAt: at + wait, why, detail }
+  if (outcome.kind === 'held') return { state: 'held', why, detail, keyHash }
+  if (outcome.kind === 'dead' || isSpent(attempts, at - createdAt)) return { state: 'dead', why, detail }
+  const afterMs = Math.max(delayAfter(attempts, chance), outcome.retryAfterMs ?? 0)
+  return { state: 'pending', afterMs, why, detail }
 }
 
 function report(
   { log, observe }: AttemptDeps,
   claim: Claim,
-  next: AttemptResult['next'],
-  live: boolean,
+  { at, next, live }: Pick<AttemptResult, 'at' | 'next'> & { live: boolean },
 ): void {
   const { upstream, submission, kind, attempts } = claim
   const why = next.state === 'done' ? {} : { why: next.why }
-  const due = next.state === 'pending' ? { dueAt: next.dueAt } : {}
+  const due = next.state === 'pending' ? { dueAt: at + next.afterMs } : {}
   const outcome = OUTCOMES[next.state]
   const fields = { upstream, submission, kind, attempts, outcome, ...why, ...due }
   if (!live) log.warn('A result came after its lease had expired and was dropped', fields)

@@ -19,13 +19,14 @@ export interface DispatcherDeps {
   log: Log
   /** Attempts at a time. */
   concurrency?: number
+  /** How long to sleep when nothing is due: shorter where others add deliveries and can't poke. */
+  longestSleepMs?: number | undefined
 }
 
 /** How often an upstream on hold is tried with one delivery, to find out whether the operator has mended it. */
 const PROBE_EVERY_MS = 60_000
 const STORE_RETRY_MS = 1000
 const BLOCKED_POLL_MS = 1000
-const LONGEST_SLEEP_MS = 30_000
 
 /**
  * Delivers what is due: claims as many deliveries as there is room for, attempts them side by side, sleeps until the
@@ -37,6 +38,7 @@ export function createDispatcher({
   clock,
   log,
   concurrency = 8,
+  longestSleepMs = 30_000,
 }: DispatcherDeps): Dispatcher {
   const running = new Set<Promise<unknown>>()
   const probedAt = new Map<string, number>()
@@ -58,18 +60,19 @@ export function createDispatcher({
     const free = concurrency - running.size
     if (free <= 0) return
     const now = clock.now()
-    const claims = await store.claimDue({ now, limit: free, lease: newLease('backlog', now) })
+    const claims = await store.claimDue({ now, limit: free, lease: newLease('backlog') })
     for (const claim of claims) run(deliver(claim))
     await probeHolds(now)
   }
 
   async function probeHolds(now: number): Promise<void> {
-    for (const { upstream, since } of await store.holds()) {
-      if (now - (probedAt.get(upstream) ?? since) < PROBE_EVERY_MS) continue
+    for (const { upstream } of await store.holds()) {
+      const askedAt = probedAt.get(upstream)
+      if (askedAt !== undefined && now - askedAt < PROBE_EVERY_MS) continue
       probedAt.set(upstream, now)
-      const claim = await store.claimProbe({ upstream, lease: newLease('backlog', now) })
-      if (claim === null) await store.release(upstream, now)
-      else run(probe(claim))
+      const lease = newLease('backlog')
+      const claim = await store.claimProbe({ upstream, everyMs: PROBE_EVERY_MS, now, lease })
+      if (claim !== null) run(probe(claim))
     }
   }
 
@@ -87,10 +90,10 @@ export function createDispatcher({
   }
 
   async function sleepFor(): Promise<number> {
-    const due = await store.nextDue()
-    if (due === null || running.size >= concurrency) return LONGEST_SLEEP_MS
+    const dueInMs = await store.nextDue(clock.now())
+    if (dueInMs === null || running.size >= concurrency) return longestSleepMs
     // What is due and was not claimed waits for an earlier delivery of its identity, whose end pokes if it is ours.
-    return Math.min(LONGEST_SLEEP_MS, Math.max(BLOCKED_POLL_MS, due - clock.now()))
+    return Math.min(longestSleepMs, Math.max(BLOCKED_POLL_MS, dueInMs))
   }
 
   async function look(): Promise<void> {

@@ -1,22 +1,55 @@
 import type { Clock } from '../clock.ts'
+import type { KeptPaces, SharedPaces, Sharing } from '../store/sharing.ts'
 import type { Pacer } from '../upstream/upstream.ts'
-import { quotaOf, waitFor } from './quota.ts'
+import { allowanceOf, type Quota, quotaOf, take } from './quota.ts'
 
-/** Keeps one process inside an upstream's quota, and away from it for as long as it asked. A restart forgets. */
-export function createPacer(requestsPerMinute: number, clock: Clock): Pacer {
+/** What keeps everything that calls with one API key inside its quota. */
+export interface KeyPacer extends Pacer {
+  /** Leaves to the next process how far the quota is spent. */
+  close(): Promise<void>
+}
+
+/** The pacer of a key, given its hash; one a process and key. */
+export async function createPacer(
+  sharing: Sharing,
+  key: string,
+  requestsPerMinute: number,
+  clock: Clock,
+): Promise<KeyPacer> {
   const quota = quotaOf(requestsPerMinute)
-  let spent = 0
-  let closedUntil = 0
+  return sharing.kind === 'shared'
+    ? sharedPacer(sharing.paces, key, quota)
+    : ownPacer(sharing.paces, key, quota, clock)
+}
+
+function sharedPacer(paces: SharedPaces, key: string, quota: Quota): KeyPacer {
+  return {
+    take: lane => paces.take(key, allowanceOf(quota, lane)),
+    pause: ms => paces.pause(key, ms),
+    close: async () => {},
+  }
+}
+
+/**
+ * Remembers in memory, so that a call costs no write. What is kept while the process runs says that everything is spent:
+ * a process that ends without closing may have spent that much.
+ */
+async function ownPacer(paces: KeptPaces, key: string, quota: Quota, clock: Clock): Promise<KeyPacer> {
+  const { reach } = allowanceOf(quota, 'visitor')
+  const kept = await paces.load(key)
+  let pace = { spent: Math.min(kept?.spent ?? 0, clock.now() + reach), closedUntil: kept?.closedUntil ?? 0 }
+  const keepSpent = () => paces.keep(key, { ...pace, spent: Number.MAX_SAFE_INTEGER })
+  await keepSpent()
   return {
     async take(lane) {
-      const now = clock.now()
-      if (closedUntil > now) return closedUntil - now
-      const wait = waitFor(quota, spent, now, lane)
-      if (wait === 0) spent = Math.max(spent, now) + quota.interval
-      return wait
+      const taken = take(pace, allowanceOf(quota, lane), clock.now())
+      pace = taken.pace
+      return taken.wait
     },
     async pause(ms) {
-      closedUntil = Math.max(closedUntil, clock.now() + ms)
+      pace = { ...pace, closedUntil: Math.max(pace.closedUntil, clock.now() + ms) }
+      await keepSpent()
     },
+    close: () => paces.keep(key, pace),
   }
 }

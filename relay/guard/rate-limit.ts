@@ -1,18 +1,35 @@
 import { type RateLimitRequestHandler, rateLimit } from 'express-rate-limit'
+import type { Sharing } from '../store/sharing.ts'
+import { sharedLimitStore } from './shared-limit-store.ts'
 
 const WINDOW_MS = 60_000
 
-/**
- * Refuses the visitor address (IPv6: the /56) that asks more than `perMinute` times a minute. `doubt` gets a code of
- * express-rate-limit when a request looks as if its address were that of a proxy.
- */
-export function limitPerAddress(
-  name: string,
-  perMinute: number,
-  refuse: (response: Parameters<RateLimitRequestHandler>[1]) => void,
-  doubt: (code: string) => void,
-): RateLimitRequestHandler {
-  const tell = (error: unknown) => doubt(String((error as { code?: unknown }).code))
+export interface AddressLimit {
+  name: string
+  perMinute: number
+  /** Whether to count in the database, for all relays, or in memory. */
+  sharing: Sharing
+  refuse(response: Parameters<RateLimitRequestHandler>[1]): void
+  /** A request looks as if its address were that of a proxy; gets a code of express-rate-limit. */
+  doubt(code: string): void
+  /** A request could not be counted, and passed. */
+  uncounted(error: unknown): void
+}
+
+/** Refuses the visitor address (IPv6: the /56) that asks more than `perMinute` times a minute. */
+export function limitPerAddress({
+  name,
+  perMinute,
+  sharing,
+  refuse,
+  doubt,
+  uncounted,
+}: AddressLimit): RateLimitRequestHandler {
+  const tell = (error: unknown) => {
+    const code = String((error as { code?: unknown }).code)
+    if (code.startsWith('ERR_ERL_')) doubt(code)
+    else uncounted(error)
+  }
   return rateLimit({
     windowMs: WINDOW_MS,
     limit: perMinute,
@@ -20,6 +37,7 @@ export function limitPerAddress(
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     ipv6Subnet: 56,
+    ...(sharing.kind === 'shared' ? { store: sharedLimitStore(name, sharing.hits) } : {}),
     // A limiter that can't count must not turn visitors away.
     passOnStoreError: true,
     logger: { warn: tell, error: tell },

@@ -10,7 +10,7 @@ export interface IntakeDeps {
   /** Attempts a delivery while the visitor waits; null when the outcome is not known in time. */
   tryNow(claim: Claim): Promise<{ outcome: Outcome; recorded: Promise<unknown> } | null>
   /** The lease under which a fresh delivery is attempted. */
-  lease(now: number): Lease
+  lease(): Lease
   clock: Clock
   observe: Observe
   metrics: Pick<Metrics, 'submission'>

@@ -39,7 +39,7 @@ export async function openConversation(
     identity: identityKey(form.upstream, contact.identity),
     contact,
     idempotency: { key, hash },
-    lease: deps.lease(at),
+    lease: deps.lease(),
     at,
   })
   if (acceptance.kind === 'accepted') observeOpened(deps.observe, form, submission, request, contact)

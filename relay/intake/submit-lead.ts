@@ -34,7 +34,7 @@ export async function submitLead(
     submission,
     answers: checked.answers,
     idempotency: { key, hash },
-    lease: deps.lease(at),
+    lease: deps.lease(),
     at,
   })
   if (acceptance.kind === 'already_sent') return acceptance

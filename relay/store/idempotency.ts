@@ -1,6 +1,8 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Dialect } from './dialect.ts'
 import { prepared } from './prepared.ts'
 import type { Acceptance, Idempotency, Lease, StoredAnswer, SubmissionState } from './store.ts'
-import type { Database, Tables, Write } from './tables.ts'
+import type { Tables, Write } from './tables.ts'
 
 export interface IdempotencyRecords {
   /** Takes a key that nobody has used; null then, else what is known of it. */
@@ -17,11 +19,18 @@ export interface IdempotencyRecords {
   settle(write: Write, key: string, answer: StoredAnswer): Promise<void>
 }
 
-export function idempotencyRecords(db: Database): IdempotencyRecords {
-  const insert = prepared<
-    { key: string; hash: string; submission: string; running_until: number; created_at: number },
-    unknown
-  >(arg =>
+interface Row {
+  key: string
+  hash: string
+  submission: string
+  lease_ms: number
+  created_at: number
+}
+
+export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
+  const { db } = dialect
+  // One that another transaction has just taken is waited for, and then there is a conflict or there is none.
+  const insert = prepared<Row, unknown>(arg =>
     db
       .insertInto('idempotency')
       .values({
@@ -29,7 +38,7 @@ export function idempotencyRecords(db: Database): IdempotencyRecords {
         hash: arg('hash'),
         submission: arg('submission'),
         answer: null,
-        running_until: arg('running_until'),
+        running_until: sql<number>`${dialect.now(arg('created_at'))} + ${arg('lease_ms')}`,
         created_at: arg('created_at'),
       })
       .onConflict(conflict => conflict.column('key').doNothing())
@@ -46,9 +55,9 @@ export function idempotencyRecords(db: Database): IdempotencyRecords {
 
   return {
     async take(write, { key, hash }, submission, lease, now) {
-      const row = { key, hash, submission, running_until: lease.until, created_at: now }
+      const row = { key, hash, submission, lease_ms: lease.ms, created_at: now }
       const { numAffectedRows } = await write.executeQuery(insert(row))
-      return numAffectedRows === 1n ? null : recall(write, { key, hash }, now)
+      return numAffectedRows === 1n ? null : recall(write, { key, hash }, dialect.now(now))
     },
     async release(write, key) {
       await write.deleteFrom('idempotency').where('key', '=', key).execute()
@@ -62,15 +71,16 @@ export function idempotencyRecords(db: Database): IdempotencyRecords {
 async function recall(
   write: Write,
   { key, hash }: Idempotency,
-  now: number,
+  now: RawBuilder<number>,
 ): Promise<Exclude<Acceptance, { kind: 'accepted' }>> {
   const row = await write
     .selectFrom('idempotency')
-    .selectAll()
+    .select(['hash', 'submission', 'answer'])
+    .select(sql<number>`case when running_until > ${now} then 1 else 0 end`.as('running'))
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
   if (row.hash !== hash) return { kind: 'mismatch' }
-  if (row.answer === null && row.running_until > now) return { kind: 'running' }
+  if (row.answer === null && row.running === 1) return { kind: 'running' }
   const submission = await submissionState(write, row.submission)
   if (row.answer === null) return { kind: 'unanswered', submission }
   return { kind: 'replay', submission, answer: JSON.parse(row.answer) as StoredAnswer }

@@ -6,15 +6,17 @@ import { prepared } from './prepared.ts'
 import type { IntakeStore, NewConversation, NewLead } from './store.ts'
 import type { Database, Write } from './tables.ts'
 
-export function intakeStore({ db, write }: Dialect): IntakeStore {
-  const records = idempotencyRecords(db)
-  const enqueue = deliveryQueue(db)
+export function intakeStore(dialect: Dialect): IntakeStore {
+  const { db, write } = dialect
+  const records = idempotencyRecords(dialect)
+  const enqueue = deliveryQueue(dialect)
   const insertSubmission = submissionInsert(db)
 
   async function acceptConversation(write: Write, conversation: NewConversation) {
     const { submission, form, upstream, identity, contact, idempotency, lease, at } = conversation
     const known = await records.take(write, idempotency, submission, lease, at)
     if (known !== null) return known
+    await dialect.lock(write, identity)
     await write.executeQuery(
       insertSubmission({ id: submission, form, upstream, identity, contact: JSON.stringify(contact), at }),
     )
@@ -34,21 +36,26 @@ export function intakeStore({ db, write }: Dialect): IntakeStore {
   }
 
   async function acceptLead(write: Write, { submission: id, answers, idempotency, lease, at }: NewLead) {
-    const row = await write.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst()
-    if (row === undefined) return { kind: 'unknown_submission' } as const
+    const submission = write.selectFrom('submission').where('id', '=', id)
+    const found = await submission.select('identity').executeTakeFirst()
+    if (found === undefined) return { kind: 'unknown_submission' } as const
     const known = await records.take(write, idempotency, id, lease, at)
     if (known !== null) return known
-    const submission = stateOf(row)
-    if (row.answers_hash === idempotency.hash) return { kind: 'unanswered', submission } as const
-    if (row.answers_hash !== null) {
-      await records.release(write, idempotency.key)
-      return { kind: 'already_sent' } as const
-    }
-    await write
+    await dialect.lock(write, found.identity)
+    const row = await write
       .updateTable('submission')
       .set({ answers: JSON.stringify(answers), answers_hash: idempotency.hash, lead_at: at })
       .where('id', '=', id)
-      .execute()
+      .where('answers_hash', 'is', null)
+      .returningAll()
+      .executeTakeFirst()
+    if (row === undefined) {
+      const sent = await submission.selectAll().executeTakeFirstOrThrow()
+      if (sent.answers_hash === idempotency.hash)
+        return { kind: 'unanswered', submission: stateOf(sent) } as const
+      await records.release(write, idempotency.key)
+      return { kind: 'already_sent' } as const
+    }
     const claim = await enqueue(
       write,
       {
@@ -58,7 +65,7 @@ export function intakeStore({ db, write }: Dialect): IntakeStore {
       },
       lease,
     )
-    return { kind: 'accepted', submission, claim } as const
+    return { kind: 'accepted', submission: stateOf(row), claim } as const
   }
 
   return {

@@ -2,15 +2,21 @@ import { Migrator } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { start } from './migrations/0001-start.ts'
 import { operatorIndexes } from './migrations/0002-operator-indexes.ts'
+import { shared } from './migrations/0003-shared.ts'
+import type { Database } from './tables.ts'
 
-/** Brings the schema up to date: each numbered file once, in its order, all or nothing. */
-export async function migrate(dialect: Dialect): Promise<void> {
+/**
+ * Brings the schema up to date: each numbered file once, in its order, all or nothing. Of relays that start together,
+ * one does it and the others wait.
+ */
+export async function migrate(db: Database, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
-    db: dialect.db,
+    db,
     provider: {
       getMigrations: async () => ({
         '0001-start': start(dialect),
         '0002-operator-indexes': operatorIndexes,
+        '0003-shared': shared(dialect),
       }),
     },
     migrationTableName: 'migration',

@@ -13,7 +13,8 @@ const WAITS_FOR = sql<number | null>`(
   where delivery.state = 'pending' and earlier.order_key = delivery.order_key and earlier.id < delivery.id
     and earlier.state in ('pending', 'leased', 'held'))`
 
-export function operatorStore({ db, write }: Dialect): OperatorStore {
+export function operatorStore(dialect: Dialect): OperatorStore {
+  const { db, write } = dialect
   return {
     backlog: () =>
       db
@@ -80,8 +81,8 @@ export function operatorStore({ db, write }: Dialect): OperatorStore {
       }
     },
 
-    replay: async (id, now) => (await write(db => revive(db, { id }, now))) === 1,
-    replayAll: (upstream, now) => write(db => revive(db, { upstream }, now)),
+    replay: async (id, now) => (await write(db => revive(dialect, db, { id }, now))) === 1,
+    replayAll: (upstream, now) => write(db => revive(dialect, db, { upstream }, now)),
   }
 }
 
@@ -90,10 +91,14 @@ export function operatorStore({ db, write }: Dialect): OperatorStore {
  * attempted, the revived one is not due, because attempts of one identity must not overlap.
  */
 async function revive(
+  dialect: Dialect,
   write: Write,
   which: { id: number } | { upstream: string },
-  now: number,
+  at: number,
 ): Promise<number> {
+  const now = dialect.now(at)
+  // Nor must an attempt begin that does not see what is revived here.
+  await dialect.lockDeliveries(write)
   const { numUpdatedRows } = await write
     .updateTable('delivery')
     .set({

@@ -1,23 +1,29 @@
 import { sql } from 'kysely'
 import { enqueueUpdate } from './delivery-queue.ts'
 import type { DeliveryState } from './delivery-state.ts'
+import type { Dialect } from './dialect.ts'
 import { directoryUpserts } from './directory-upserts.ts'
 import { prepared } from './prepared.ts'
 import type { AttemptResult } from './store.ts'
-import type { Database, Write } from './tables.ts'
+import type { Write } from './tables.ts'
 
 interface Ending {
   id: number
   token: string
   state: DeliveryState
-  due_at: number
+  at: number
+  after_ms: number
   why: string | null
   detail: string | null
   finished_at: number | null
 }
 
+/** How long after a hold its upstream is first tried again. */
+const FIRST_PROBE_MS = 60_000
+
 /** The one place where a delivery leaves `leased`. */
-export function resultRecorder(db: Database): (write: Write, result: AttemptResult) => Promise<boolean> {
+export function resultRecorder(dialect: Dialect): (write: Write, result: AttemptResult) => Promise<boolean> {
+  const { db } = dialect
   const upserts = directoryUpserts(db)
   const end = prepared<Ending, unknown>(arg =>
     db
@@ -25,7 +31,7 @@ export function resultRecorder(db: Database): (write: Write, result: AttemptResu
       .set({
         state: arg('state'),
         lease_token: null,
-        due_at: arg('due_at'),
+        due_at: sql<number>`${dialect.now(arg('at'))} + ${arg('after_ms')}`,
         why: arg('why'),
         detail: arg('detail'),
         finished_at: arg('finished_at'),
@@ -42,18 +48,20 @@ export function resultRecorder(db: Database): (write: Write, result: AttemptResu
   )
 
   return async (write, { claim, at, next }) => {
+    // What is accepted meanwhile sees this delivery as done, and all that is written here, or sees nothing of it.
+    await dialect.lock(write, claim.orderKey)
     const { numAffectedRows } = await write.executeQuery(
       end({ id: claim.id, token: claim.token, ...ending(next, at) }),
     )
     if (numAffectedRows !== 1n) return false
 
-    if (next.state === 'held') await hold(write, claim.upstream, next.why, at)
+    if (next.state === 'held') await hold(dialect, write, claim.upstream, next, at)
     if (next.state === 'done' && claim.kind !== 'update') {
       const { conversationId, leadId, followUp } = next
       await write.executeQuery(deliver({ id: claim.submission, conversation: conversationId, lead: leadId }))
       await upserts.conversation(write, claim.upstream, { identity: claim.orderKey, conversationId })
       if (leadId !== null) await upserts.lead(write, claim.upstream, { conversationId, leadId })
-      if (followUp !== null) await enqueueUpdate(write, claim, followUp, at)
+      if (followUp !== null) await enqueueUpdate(dialect, write, claim, followUp, at)
     }
     return true
   }
@@ -62,14 +70,22 @@ export function resultRecorder(db: Database): (write: Write, result: AttemptResu
 function ending(next: AttemptResult['next'], at: number): Omit<Ending, 'id' | 'token'> {
   const finished = next.state === 'done' || next.state === 'dead'
   const reason = next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: next.detail }
-  const dueAt = next.state === 'pending' ? next.dueAt : at
-  return { state: next.state, due_at: dueAt, ...reason, finished_at: finished ? at : null }
+  const after = next.state === 'pending' ? next.afterMs : 0
+  return { state: next.state, at, after_ms: after, ...reason, finished_at: finished ? at : null }
 }
 
-async function hold(write: Write, upstream: string, why: string, since: number): Promise<void> {
+async function hold(
+  dialect: Dialect,
+  write: Write,
+  upstream: string,
+  { why, keyHash }: Extract<AttemptResult['next'], { state: 'held' }>,
+  since: number,
+): Promise<void> {
+  const probeAt = sql<number>`${dialect.now(since)} + ${sql.lit(FIRST_PROBE_MS)}`
   await write
     .insertInto('hold')
-    .values({ upstream, why, since })
-    .onConflict(conflict => conflict.column('upstream').doNothing())
+    .values({ upstream, why, since, key_hash: keyHash, probe_at: probeAt })
+    // Changes nothing, but waits for a release that is under way, which would leave this delivery held for ever.
+    .onConflict(conflict => conflict.column('upstream').doUpdateSet(({ ref }) => ({ why: ref('hold.why') })))
     .execute()
 }

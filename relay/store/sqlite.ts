@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Libsql from 'libsql'
 import type { Dialect } from './dialect.ts'
 import { groupCommit } from './group-commit.ts'
@@ -32,7 +32,14 @@ export function openSqlite(path: string): Dialect {
   const group = groupCommit(db)
   return {
     db,
+    shared: false,
     write: group.write,
+    patiently: work => work(db),
+    now: at => sql`${at}`,
+    // There is one writer.
+    lock: async () => {},
+    lockDeliveries: async () => {},
+    skipLocked: sql``,
     counterType: 'integer',
     counter: column => column.primaryKey().autoIncrement(),
     async close() {

@@ -3,13 +3,18 @@ import type { WalkResource, WalkState } from '../upstream/directory.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { DeliveryKind } from './delivery-state.ts'
 import type { OperatorStore } from './operator.ts'
+import type { Sharing } from './sharing.ts'
 
 /**
- * Everything the relay remembers. All times are milliseconds since 1970. A write is on disk when its promise resolves:
- * it survives a crash of process and machine. Writes of one call happen together or not at all. Every method rejects
- * with `StoreUnavailableError` when the database can't take the call; nothing was written then.
+ * Everything the relay remembers. A write is on disk when its promise resolves: it survives a crash of process and
+ * machine. Writes of one call happen together or not at all. Every method rejects with `StoreUnavailableError` when the
+ * database can't take the call; nothing was written then, unless a connection broke just as all of it was committed.
+ *
+ * Times are milliseconds since 1970. `at` and `now` are the caller's clock, which decides what is due only while the
+ * store is one process's own: a store that relays share goes by the database's clock, so that theirs may differ.
  */
 export interface Store extends IntakeStore, DeliveryStore, DirectoryStore, OperatorStore {
+  sharing: Sharing
   /** Resolves when the store can be written to. */
   ping(): Promise<void>
   /** Waits for the writes that are under way. */
@@ -40,10 +45,10 @@ export interface Idempotency {
   hash: string
 }
 
-/** The lease that the accepting request takes on its delivery, so that nobody else attempts it meanwhile. */
+/** Keeps everybody else from a delivery for so many milliseconds. */
 export interface Lease {
   token: string
-  until: number
+  ms: number
 }
 
 export interface NewConversation {
@@ -54,6 +59,7 @@ export interface NewConversation {
   identity: string
   contact: Contact
   idempotency: Idempotency
+  /** What the accepting request attempts its delivery under. */
   lease: Lease
   at: number
 }
@@ -117,16 +123,21 @@ export interface DeliveryStore {
    * never one whose upstream is on hold.
    */
   claimDue(query: { now: number; limit: number; lease: Lease }): Promise<Claim[]>
-  /** Leases the oldest delivery of an upstream on hold: the one that finds out whether the hold may end. */
-  claimProbe(query: { upstream: string; lease: Lease }): Promise<Claim | null>
+  /**
+   * Leases the oldest delivery of an upstream on hold, which finds out whether the hold may end: once every `everyMs`,
+   * whoever asks; null in between. A hold that keeps nothing back ends.
+   */
+  claimProbe(query: { upstream: string; everyMs: number; now: number; lease: Lease }): Promise<Claim | null>
   /**
    * Writes an attempt's result down. False, and nothing is written, when `token` is not the live lease: somebody else
    * has the delivery now.
    */
   record(result: AttemptResult): Promise<boolean>
-  /** When the next delivery is due, leases that may expire included; null when nothing waits. */
-  nextDue(): Promise<number | null>
+  /** Milliseconds until the next delivery is due, leases that may expire included; null when nothing waits. */
+  nextDue(now: number): Promise<number | null>
   holds(): Promise<Hold[]>
+  /** Ends a hold that was put with another key; one that was put with this key may be probed at once. */
+  retryHold(hold: { upstream: string; keyHash: string; now: number }): Promise<void>
   /** Ends a hold: its deliveries are due at `now`. */
   release(upstream: string, now: number): Promise<void>
 }
@@ -142,8 +153,9 @@ export interface AttemptResult {
   at: number
   next:
     | { state: 'done'; conversationId: string; leadId: string | null; followUp: ContactUpdate | null }
-    | { state: 'pending'; dueAt: number; why: string; detail: string | null }
-    | { state: 'held'; why: string; detail: string | null }
+    | { state: 'pending'; afterMs: number; why: string; detail: string | null }
+    /** `keyHash` is of the key that the upstream did not take. */
+    | { state: 'held'; why: string; detail: string | null; keyHash: string }
     | { state: 'dead'; why: string; detail: string | null }
 }
 

@@ -26,7 +26,7 @@ export interface Tables {
     state: DeliveryState
     attempts: number
     created_at: number
-    /** When it may be claimed next; while leased, when the lease expires. */
+    /** When it may be claimed next, by the dialect's clock; while leased, when the lease expires. */
     due_at: number
     lease_token: string | null
     payload: string | null
@@ -45,7 +45,19 @@ export interface Tables {
   known_conversation: { identity: string; upstream: string; conversation_id: string }
   known_lead: { upstream: string; conversation_id: string; lead_id: string }
   directory_walk: { upstream: string; resource: string; top: string | null; tail: string | null }
-  hold: { upstream: string; why: string; since: number }
+  hold: {
+    upstream: string
+    why: string
+    since: number
+    /** Of the API key that was refused. */
+    key_hash: Generated<string>
+    /** When one delivery may find out whether the hold is over. */
+    probe_at: Generated<number>
+  }
+  /** `wait` is the answer to the last call: an update can't return what it decided by. */
+  pace: { key: string; spent: number; closed_until: number; wait: Generated<number> }
+  /** Only where several relays share the database. */
+  hit: { key: string; hits: number; ends_at: number }
 }
 
 export type Database = Kysely<Tables>

@@ -9,7 +9,7 @@ import type { Claim, Lease, NewConversation, NewLead, Store } from '../../relay/
 import { visitor } from './visitors.ts'
 
 export const NOW = Date.UTC(2026, 0, 2, 3, 4, 5)
-const LEASE_MS = 60_000
+export const LEASE_MS = 60_000
 
 /** The path of a SQLite file that is gone when the test ends. */
 export function storePath(): string {
@@ -26,9 +26,9 @@ export async function testStore(path: string = storePath()): Promise<Store> {
 
 let made = 0
 
-export function lease(at: number = NOW): Lease {
+export function lease(): Lease {
   made += 1
-  return { token: `token-${made}`, until: at + LEASE_MS }
+  return { token: `token-${made}`, ms: LEASE_MS }
 }
 
 /** A conversation of a visitor; `changes` replace what it is otherwise. */
@@ -41,15 +41,14 @@ export function conversation(email: string, changes: Partial<NewConversation> = 
     ...{ submission, form: 'contact', upstream, contact, at },
     identity: identityKey(upstream, contact.identity),
     idempotency: { key: `key of ${submission}`, hash: 'hash' },
-    lease: lease(at),
+    lease: lease(),
     ...changes,
   }
 }
 
 export function lead(submission: string, changes: Partial<NewLead> = {}): NewLead {
-  const at = changes.at ?? NOW
   return {
-    ...{ submission, answers: { message: 'Hello' }, at, lease: lease(at) },
+    ...{ submission, answers: { message: 'Hello' }, at: NOW, lease: lease() },
     idempotency: { key: `lead of ${submission}`, hash: 'lead hash' },
     ...changes,
   }
@@ -63,7 +62,8 @@ export async function accept(store: Store, given: NewConversation): Promise<Clai
 }
 
 export const done = { state: 'done', conversationId: 'c1', leadId: null, followUp: null } as const
+export const held = { state: 'held', why: 'unauthorized', detail: null, keyHash: 'key' } as const
 
-export function pendingUntil(dueAt: number) {
-  return { state: 'pending', dueAt, why: 'timeout', detail: null } as const
+export function pendingAfter(afterMs: number) {
+  return { state: 'pending', afterMs, why: 'timeout', detail: null } as const
 }

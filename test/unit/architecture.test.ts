@@ -25,12 +25,12 @@ const imports = source.flatMap(importsOf)
 /** Relay folder -> what it may import of the project. */
 const ALLOWED: Record<string, RegExp> = {
   'relay/http':
-    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|metrics|observation)\.ts|^relay\/store\/store\.ts|^widget\/locales\//,
-  'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts/,
+    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|metrics|observation)\.ts|^relay\/store\/(sharing|store)\.ts|^widget\/locales\//,
+  'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts|^relay\/store\/sharing\.ts/,
   'relay/intake':
     /^relay\/intake\/|^relay\/(clock|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/form-config\.ts/,
   'relay/delivery':
-    /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
+    /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/(sharing|store)\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
   'relay/upstream':
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
@@ -46,6 +46,7 @@ const AT_HOME: Record<string, RegExp> = {
   express: /^relay\/(http|console)\/|^relay\/relay\.ts|^demo\//,
   kysely: /^relay\/store\//,
   libsql: /^relay\/store\//,
+  pg: /^relay\/store\//,
   undici: /^relay\/upstream\//,
   'express-rate-limit': /^relay\/guard\//,
   preact: /^(widget|demo\/page)\//,

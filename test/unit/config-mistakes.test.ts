@@ -6,6 +6,7 @@ type Case = [what: string, path: string, value: unknown, expected: string, mista
 
 const OWN_ORIGIN = 'the relay’s own origin, such as "https://forms.example.com"'
 const PROXY = 'an address or network such as "10.0.0.0/8", or "loopback", "linklocal", "uniquelocal"'
+const STORE = '"sqlite:" and a path, or a reference ("env:DATABASE_URL") to a postgres:// URL'
 const NO_SUCH_KEY = 'no such key here (a typing mistake?)'
 
 function expectOne(path: string, value: unknown, expected: string, mistakeAt = path): void {
@@ -42,7 +43,8 @@ describe('a mistake of the relay itself', () => {
     ['a network of all addresses', 'trustProxy', ['0.0.0.0/0'], PROXY, 'trustProxy[0]'],
     ['a network with too many bits', 'trustProxy', ['10.0.0.0/33'], PROXY, 'trustProxy[0]'],
     ['a network with two prefixes', 'trustProxy', ['10.0.0.0/8/8'], PROXY, 'trustProxy[0]'],
-    ['another store', 'store', 'redis://a', '"sqlite:" and a path, such as "sqlite:./data/foyer.db"'],
+    ['another store', 'store', 'redis://a', STORE],
+    ['a store of another type', 'store', 5, 'a string'],
     ['a limit of nothing', 'limits.leadsPerMinute', 0, 'at least 1'],
     ['an unknown key', 'lsten', {}, NO_SUCH_KEY],
     ['an unknown key inside', 'limits.perMinute', 5, NO_SUCH_KEY],

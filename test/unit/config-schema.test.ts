@@ -61,6 +61,7 @@ describe('the JSON Schema of the config', () => {
   test('refuses secrets in plain text, as the relay does', () => {
     const { reception } = SAMPLE.upstreams
     expect(accepts({ ...SAMPLE, secret: ENV.SECRET })).toBe(false)
+    expect(accepts({ ...SAMPLE, store: 'postgres://foyer:hunter2@db/foyer' })).toBe(false)
     expect(accepts({ ...SAMPLE, upstreams: { reception: { ...reception, apiKey: ENV.KEY } } })).toBe(false)
   })
 

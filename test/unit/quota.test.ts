@@ -1,31 +1,34 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { quotaOf, waitFor } from '../../relay/delivery/quota.ts'
+import { allowanceOf, quotaOf, take } from '../../relay/delivery/quota.ts'
 
 const MINUTE = 60_000
+const UNUSED = { spent: 0, closedUntil: 0 }
 
 /** When calls go out if somebody asks at each of these times. */
 function callsAt(perMinute: number, asked: readonly number[], lane: 'visitor' | 'backlog'): number[] {
-  const quota = quotaOf(perMinute)
-  let spent = 0
+  const allowance = allowanceOf(quotaOf(perMinute), lane)
+  let pace = UNUSED
   return asked.filter(now => {
-    if (waitFor(quota, spent, now, lane) > 0) return false
-    spent = Math.max(spent, now) + quota.interval
-    return true
+    const taken = take(pace, allowance, now)
+    pace = taken.pace
+    return taken.wait === 0
   })
 }
 
 test.each([1, 2, 5, 60, 200, 5000])(
-  'no minute holds more than %i calls, however they are asked for',
+  'no minute holds more than %i calls, however they are asked for and up to a second late',
   perMinute => {
     fc.assert(
-      fc.property(fc.array(fc.nat(400), { minLength: 200, maxLength: 2000 }), gaps => {
+      fc.property(fc.array(fc.nat(400), { minLength: 200, maxLength: 2000 }), fc.nat(), (gaps, seed) => {
         let now = 0
         const asked = gaps.map(gap => {
           now += gap
           return now
         })
         const calls = callsAt(perMinute, asked, 'visitor')
+          .map((at, index) => at + ((seed + index * 7919) % 1000))
+          .sort((one, other) => one - other)
         calls.forEach((start, i) => {
           expect(calls.slice(i).filter(at => at < start + MINUTE).length).toBeLessThanOrEqual(perMinute)
         })
@@ -42,16 +45,30 @@ test('a quota that is asked for all the time is used for the most part', () => {
 
 test('a visitor finds a token when the backlog has taken all that it may', () => {
   const quota = quotaOf(200)
-  let spent = 0
-  while (waitFor(quota, spent, 0, 'backlog') === 0) spent += quota.interval
-  expect(waitFor(quota, spent, 0, 'visitor')).toBe(0)
+  let taken = take(UNUSED, allowanceOf(quota, 'backlog'), 0)
+  while (taken.wait === 0) taken = take(taken.pace, allowanceOf(quota, 'backlog'), 0)
+  expect(take(taken.pace, allowanceOf(quota, 'visitor'), 0).wait).toBe(0)
 })
 
 test('the wait is just long enough', () => {
-  const quota = quotaOf(200)
-  const spent = 1_000_000
-  const wait = waitFor(quota, spent, 0, 'visitor')
+  const allowance = allowanceOf(quotaOf(200), 'visitor')
+  const pace = { spent: allowance.reach, closedUntil: 0 }
+  const { wait } = take(pace, allowance, 0)
   expect(wait).toBeGreaterThan(0)
-  expect(waitFor(quota, spent, wait, 'visitor')).toBe(0)
-  expect(waitFor(quota, spent, wait - 1, 'visitor')).toBe(1)
+  expect(take(pace, allowance, wait).wait).toBe(0)
+  expect(take(pace, allowance, wait - 1).wait).toBe(1)
+})
+
+test('nobody calls while the upstream wants to be left alone', () => {
+  const allowance = allowanceOf(quotaOf(200), 'visitor')
+  const pace = { spent: 0, closedUntil: 5000 }
+  expect(take(pace, allowance, 2000)).toEqual({ wait: 3000, pace })
+  expect(take(pace, allowance, 5000).wait).toBe(0)
+})
+
+test('a clock that is set back costs the burst and no more', () => {
+  const allowance = allowanceOf(quotaOf(200), 'visitor')
+  const taken = take({ spent: 1_000_000, closedUntil: 0 }, allowance, 0)
+  expect(taken.wait).toBe(Math.ceil(allowance.interval))
+  expect(take(taken.pace, allowance, taken.wait).wait).toBe(0)
 })

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { claimRows } from './claim-rows.ts'
+import type { Dialect } from './dialect.ts'
+import type { Claim, DeliveryStore } from './store.ts'
+import type { Write } from './tables.ts'
+
+type HoldStore = Pick<DeliveryStore, 'holds' | 'claimProbe' | 'retryHold' | 'release'>
+
+export function holdStore(dialect: Dialect): HoldStore {
+  const { db, write, now: nowOf } = dialect
+  return {
+    claimProbe: query => write(db => claimProbe(dialect, db, query)),
+    holds: () => db.selectFrom('hold').select(['upstream', 'why', 'since']).orderBy('since').execute(),
+
+    retryHold: ({ upstream, keyHash, now }) =>
+      write(async db => {
+        const hold = await db
+          .updateTable('hold')
+          .set({ probe_at: nowOf(now) })
+          .where('upstream', '=', upstream)
+          .returning('key_hash')
+          .executeTakeFirst()
+        if (hold !== undefined && hold.key_hash !== keyHash) await release(dialect, db, upstream, now)
+      }),
+
+    release: (upstream, now) => write(db => release(dialect, db, upstream, now)),
+  }
+}
+
+async function claimProbe(
+  { now: nowOf, skipLocked }: Dialect,
+  write: Write,
+  { upstream, everyMs, now, lease }: Parameters<HoldStore['claimProbe']>[0],
+): Promise<Claim | null> {
+  const { numUpdatedRows } = await write
+    .updateTable('hold')
+    .set({ probe_at: sql<number>`${nowOf(now)} + ${everyMs}` })
+    .where('upstream', '=', upstream)
+    .where('probe_at', '<=', nowOf(now))
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return null
+  const { rows } = await sql<{ id: number }>`
+    with oldest as materialized (
+      select id from delivery where upstream = ${upstream} and state = 'held'
+      order by id limit 1 ${skipLocked})
+    update delivery
+    set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms}, attempts = attempts + 1
+    from oldest where delivery.id = oldest.id
+    returning delivery.id`.execute(write)
+  const [oldest] = rows
+  if (oldest !== undefined) return (await claimRows(write, [oldest.id], lease))[0] ?? null
+  // Nothing is held, and no probe under way will say what becomes of the hold.
+  await write
+    .deleteFrom('hold')
+    .where('upstream', '=', upstream)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('delivery')
+            .select('id')
+            .where('upstream', '=', upstream)
+            .where(sql<boolean>`state in ('pending', 'leased')`)
+            .where('state', '=', 'leased')
+            .where('due_at', '>', nowOf(now)),
+        ),
+      ),
+    )
+    .execute()
+  return null
+}
+
+async function release({ now: nowOf }: Dialect, write: Write, upstream: string, now: number): Promise<void> {
+  await write.deleteFrom('hold').where('upstream', '=', upstream).execute()
+  await write
+    .updateTable('delivery')
+    .set({ state: 'pending', due_at: nowOf(now) })
+    .where('upstream', '=', upstream)
+    .where(sql<boolean>`state = 'held'`)
+    .execute()
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import type { AttemptResult, Store } from '../../relay/store/store.ts'
+import { describeStore } from '../helpers/store-contract.ts'
+import {
+  accept,
+  conversation,
+  done,
+  held,
+  LEASE_MS,
+  lead,
+  lease,
+  NOW,
+  pendingAfter,
+} from '../helpers/test-store.ts'
+
+const ADA = 'ada@example.com'
+
+describeStore(({ open, at }) => {
+  const claimAt = async (store: Store, now: number, limit = 10) =>
+    store.claimDue({ now: await at(now), limit, lease: lease() })
+
+  describe('claiming', () => {
+    test('takes what is due, oldest first, as many as asked for', async () => {
+      const store = await open()
+      const dues = { a: 3000, b: 1000, c: 2000, d: 9000 }
+      const ids: Record<string, number> = {}
+      for (const [name, due] of Object.entries(dues)) {
+        const claim = await accept(store, conversation(`${name}@example.com`))
+        ids[name] = claim.id
+        await store.record({ claim, at: NOW, next: pendingAfter(due) })
+      }
+      const claimed = async (now: number, limit: number) =>
+        (await claimAt(store, now, limit)).map(({ id }) => id)
+      expect(await claimed(NOW + 999, 10)).toEqual([])
+      expect(await claimed(NOW + 3000, 2)).toEqual([ids.b, ids.c])
+      expect(await claimed(NOW + 3000, 2)).toEqual([ids.a])
+      expect(await store.nextDue(NOW + 3000)).toBe(6000)
+    })
+
+    test('never takes two of one identity, nor one behind an unfinished one', async () => {
+      const store = await open()
+      const first = await accept(store, conversation(ADA))
+      await store.acceptConversation(conversation(ADA))
+      await store.acceptLead(lead(first.submission))
+      expect(await claimAt(store, NOW)).toEqual([])
+
+      await store.record({ claim: first, at: NOW, next: pendingAfter(5000) })
+      expect(await claimAt(store, NOW + 1000)).toEqual([])
+      expect(await claimAt(store, NOW + 5000)).toMatchObject([{ id: first.id, attempts: 2 }])
+    })
+
+    test.each(['done', 'dead'] as const)('goes on behind a delivery that is %s', async state => {
+      const store = await open()
+      const first = await accept(store, conversation(ADA))
+      await store.acceptConversation(conversation(ADA))
+      await store.acceptLead(lead(first.submission))
+      const next: AttemptResult['next'] =
+        state === 'done' ? done : { state, why: 'bad_request', detail: null }
+      await store.record({ claim: first, at: NOW, next })
+      const claims = await claimAt(store, NOW)
+      expect(claims).toMatchObject([{ id: first.id + 1, kind: 'conversation' }])
+    })
+
+    test('brings what the submission has by now', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      await store.acceptLead(lead(claim.submission))
+      await store.record({ claim, at: NOW, next: done })
+      expect(await claimAt(store, NOW)).toMatchObject([
+        { kind: 'lead', conversationId: 'c1', answers: { message: 'Hello' }, leadAt: NOW, attempts: 1 },
+      ])
+    })
+
+    test('shares the due deliveries among those who claim at once', async () => {
+      const store = await open()
+      for (let index = 0; index < 20; index += 1) {
+        const claim = await accept(store, conversation(`${index}@example.com`))
+        await store.record({ claim, at: NOW, next: pendingAfter(0) })
+      }
+      const all = await Promise.all(
+        Array.from({ length: 10 }, () => store.claimDue({ now: NOW, limit: 5, lease: lease() })),
+      )
+      const ids = all.flat().map(({ id }) => id)
+      // Who finds a row taken leaves it out, and may come back with less than there was.
+      for (const claim of await claimAt(store, NOW, 20)) ids.push(claim.id)
+      expect(ids).toHaveLength(20)
+      expect(new Set(ids).size).toBe(20)
+    })
+  })
+
+  describe('a lease', () => {
+    test('that has ended makes the delivery claimable again', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      expect(await claimAt(store, NOW + LEASE_MS - 1)).toEqual([])
+      expect(await claimAt(store, NOW + LEASE_MS)).toMatchObject([{ id: claim.id, attempts: 2 }])
+    })
+
+    test('that was lost lets nothing be recorded', async () => {
+      const store = await open()
+      const given = conversation(ADA)
+      const late = await accept(store, given)
+      const [current] = await claimAt(store, NOW + LEASE_MS)
+      for (const next of [done, pendingAfter(0), held]) {
+        expect(await store.record({ claim: late, at: NOW, next })).toBe(false)
+      }
+      expect(await store.holds()).toEqual([])
+      expect(await store.knownConversation(given.identity)).toBeNull()
+      if (current === undefined) throw new Error('Nobody has the delivery')
+      expect(await store.record({ claim: current, at: NOW, next: done })).toBe(true)
+      expect(await store.knownConversation(given.identity)).toBe('c1')
+    })
+
+    test('lets one result be recorded', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      expect(await store.record({ claim, at: NOW, next: done })).toBe(true)
+      expect(await store.record({ claim, at: NOW, next: { ...done, conversationId: 'c2' } })).toBe(false)
+      expect(await store.knownConversation(claim.orderKey)).toBe('c1')
+    })
+  })
+
+  describe('an update', () => {
+    test('goes beside the other deliveries of its identity', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      await store.record({ claim, at: NOW, next: { ...done, followUp: { name: 'Ada', language: 'fr' } } })
+      const sent = await store.acceptLead(lead(claim.submission))
+      expect(sent).not.toMatchObject({ claim: null })
+      expect(await claimAt(store, NOW)).toMatchObject([
+        { kind: 'update', conversationId: 'c1', update: { name: 'Ada', language: 'fr' } },
+      ])
+    })
+
+    test('leaves ids and directory alone', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      await store.record({ claim, at: NOW, next: { ...done, followUp: { name: 'Ada' } } })
+      const [update] = await claimAt(store, NOW)
+      if (update === undefined) throw new Error('There is no update')
+      await store.record({ claim: update, at: NOW, next: { ...done, conversationId: 'elsewhere' } })
+      expect(await store.knownConversation(claim.orderKey)).toBe('c1')
+    })
+  })
+})

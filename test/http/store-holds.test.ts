@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { Store } from '../../relay/store/store.ts'
+import { describeStore } from '../helpers/store-contract.ts'
+import {
+  accept,
+  conversation,
+  done,
+  held,
+  LEASE_MS,
+  lead,
+  lease,
+  NOW,
+  pendingAfter,
+} from '../helpers/test-store.ts'
+
+const ADA = 'ada@example.com'
+const MINUTE = 60_000
+/** How long a probe may take. */
+const PROBE_MS = 5 * MINUTE
+
+describeStore(({ open, at }) => {
+  const claimAt = async (store: Store, now: number) =>
+    store.claimDue({ now: await at(now), limit: 10, lease: lease() })
+  const probeAt = async (store: Store, now: number, upstream = 'reception') =>
+    store.claimProbe({ upstream, everyMs: MINUTE, now: await at(now), lease: { ...lease(), ms: PROBE_MS } })
+
+  /** One delivery is held, a lead of the same visitor and a conversation of another one wait. */
+  async function onHold() {
+    const store = await open()
+    const claim = await accept(store, conversation(ADA))
+    await store.acceptLead(lead(claim.submission))
+    await store.record({ claim, at: NOW, next: held })
+    await store.acceptConversation(conversation('grace@example.com'))
+    return { store, claim }
+  }
+
+  test('A hold keeps everything of its upstream, and nothing of another', async () => {
+    const { store } = await onHold()
+    const other = await accept(store, conversation(ADA, { upstream: 'other' }))
+    await store.record({ claim: other, at: NOW, next: pendingAfter(0) })
+    const far = NOW + 1_000_000
+    expect((await claimAt(store, far)).map(({ upstream }) => upstream)).toEqual(['other'])
+    expect(await store.nextDue(far)).toBe(LEASE_MS)
+  })
+
+  test('It is probed with its oldest delivery after a minute, and once a minute', async () => {
+    const { store, claim } = await onHold()
+    expect(await probeAt(store, NOW + MINUTE - 1)).toBeNull()
+    expect(await probeAt(store, NOW + MINUTE, 'other')).toBeNull()
+    const probe = await probeAt(store, NOW + MINUTE)
+    expect(probe).toMatchObject({ id: claim.id, attempts: 2 })
+    if (probe === null) return
+    await store.record({ claim: probe, at: NOW + MINUTE, next: { ...held, why: 'other' } })
+    expect(await probeAt(store, NOW + 2 * MINUTE - 1)).toBeNull()
+    expect(await probeAt(store, NOW + 2 * MINUTE)).toMatchObject({ id: claim.id, attempts: 3 })
+  })
+
+  test('It counts from its first delivery', async () => {
+    const { store } = await onHold()
+    const probe = await probeAt(store, NOW + MINUTE)
+    if (probe === null) throw new Error('There is nothing to probe with')
+    await store.record({ claim: probe, at: NOW + MINUTE, next: { ...held, why: 'other', keyHash: 'other' } })
+    expect(await store.holds()).toEqual([{ upstream: 'reception', why: 'unauthorized', since: NOW }])
+  })
+
+  test('When it is released its deliveries are due, in their order', async () => {
+    const { store, claim } = await onHold()
+    await store.release('reception', await at(NOW + 5000))
+    expect(await store.holds()).toEqual([])
+    expect(await store.nextDue(NOW + 5000)).toBeLessThanOrEqual(0)
+    const claims = await claimAt(store, NOW + 5000)
+    expect(claims.map(({ orderKey }) => orderKey).length).toBe(2)
+    expect(claims[0]).toMatchObject({ id: claim.id, attempts: 2 })
+    expect(claims.filter(({ orderKey }) => orderKey === claim.orderKey)).toHaveLength(1)
+  })
+
+  test('A relay that starts with another key ends it', async () => {
+    const { store } = await onHold()
+    await store.retryHold({ upstream: 'reception', keyHash: 'new key', now: NOW })
+    expect(await store.holds()).toEqual([])
+    expect(await claimAt(store, NOW)).toHaveLength(2)
+  })
+
+  test('A relay that starts with the same key leaves it, and probes at once', async () => {
+    const { store, claim } = await onHold()
+    await store.retryHold({ upstream: 'reception', keyHash: 'key', now: NOW })
+    expect(await store.holds()).toHaveLength(1)
+    expect(await claimAt(store, NOW)).toEqual([])
+    expect(await probeAt(store, NOW)).toMatchObject({ id: claim.id })
+    expect(await probeAt(store, NOW)).toBeNull()
+  })
+
+  test('A relay that starts leaves alone what is not on hold', async () => {
+    const store = await open()
+    const claim = await accept(store, conversation(ADA))
+    await store.retryHold({ upstream: 'reception', keyHash: 'key', now: NOW })
+    expect(await store.holds()).toEqual([])
+    expect(await store.record({ claim, at: NOW, next: done })).toBe(true)
+  })
+
+  test('It ends when it keeps nothing back, but not while a probe is under way', async () => {
+    const store = await open()
+    const claim = await accept(store, conversation(ADA))
+    await store.record({ claim, at: NOW, next: held })
+    expect(await probeAt(store, NOW + MINUTE)).toMatchObject({ id: claim.id })
+    expect(await probeAt(store, NOW + MINUTE + PROBE_MS - 1)).toBeNull()
+    expect(await store.holds()).toHaveLength(1)
+    const ended = NOW + 2 * MINUTE + PROBE_MS
+    expect(await probeAt(store, ended)).toBeNull()
+    expect(await store.holds()).toEqual([])
+    expect(await claimAt(store, ended)).toMatchObject([{ id: claim.id, attempts: 3 }])
+  })
+})
