@@ -110,6 +110,9 @@ function nextState(
   }
   const { why, detail = null } = outcome
   if (outcome.kind === 'held') return { state: 'held', why, detail, keyHash }
+  if (outcome.kind === 'later' && outcome.postponed) {
+    return { state: 'pending', afterMs: outcome.retryAfterMs ?? 0, why, detail, postponed: true }
+  }
   if (outcome.kind === 'dead' || isSpent(attempts, at - createdAt)) return { state: 'dead', why, detail }
   const afterMs = Math.max(delayAfter(attempts, chance), outcome.retryAfterMs ?? 0)
   return { state: 'pending', afterMs, why, detail }

@@ -11,6 +11,7 @@ interface Ending {
   id: number
   token: string
   state: DeliveryState
+  attempts: number
   at: number
   after_ms: number
   why: string | null
@@ -30,6 +31,7 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
       .updateTable('delivery')
       .set({
         state: arg('state'),
+        attempts: arg('attempts'),
         lease_token: null,
         due_at: sql<number>`${dialect.now(arg('at'))} + ${arg('after_ms')}`,
         why: arg('why'),
@@ -51,7 +53,7 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
     // What is accepted meanwhile sees this delivery as done, and all that is written here, or sees nothing of it.
     await dialect.lock(write, claim.orderKey)
     const { numAffectedRows } = await write.executeQuery(
-      end({ id: claim.id, token: claim.token, ...ending(next, at) }),
+      end({ id: claim.id, token: claim.token, ...ending(next, claim.attempts, at) }),
     )
     if (numAffectedRows !== 1n) return false
 
@@ -67,11 +69,12 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
   }
 }
 
-function ending(next: AttemptResult['next'], at: number): Omit<Ending, 'id' | 'token'> {
+function ending(next: AttemptResult['next'], attempted: number, at: number): Omit<Ending, 'id' | 'token'> {
   const finished = next.state === 'done' || next.state === 'dead'
   const reason = next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: next.detail }
   const after = next.state === 'pending' ? next.afterMs : 0
-  return { state: next.state, at, after_ms: after, ...reason, finished_at: finished ? at : null }
+  const attempts = next.state === 'pending' && next.postponed ? attempted - 1 : attempted
+  return { state: next.state, attempts, at, after_ms: after, ...reason, finished_at: finished ? at : null }
 }
 
 async function hold(

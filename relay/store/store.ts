@@ -153,7 +153,8 @@ export interface AttemptResult {
   at: number
   next:
     | { state: 'done'; conversationId: string; leadId: string | null; followUp: ContactUpdate | null }
-    | { state: 'pending'; afterMs: number; why: string; detail: string | null }
+    /** `postponed`: no attempt to be counted. */
+    | { state: 'pending'; afterMs: number; why: string; detail: string | null; postponed?: true }
     /** `keyHash` is of the key that the upstream did not take. */
     | { state: 'held'; why: string; detail: string | null; keyHash: string }
     | { state: 'dead'; why: string; detail: string | null }

@@ -25,6 +25,8 @@ export interface Later {
   why: string
   detail?: string
   retryAfterMs?: number
+  /** The quota had no room for a call: no attempt to be counted, and due again as soon as there is room. */
+  postponed?: true
 }
 
 /** Nothing will get through before the operator acts (bad key, missing scope): the whole upstream waits. */

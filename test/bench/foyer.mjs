@@ -25,6 +25,7 @@ const relay = createRelay(
         apiKey: 'env:KEY',
         baseUrl: `http://127.0.0.1:${process.argv[2]}/api/v1`,
         allowPrivateNetwork: true,
+        requestsPerMinute: 1_000_000,
       },
     },
     forms: { contact: { upstream: 'reception', sites: ['https://www.example.com'] } },

@@ -205,7 +205,10 @@ test('What a visitor wrote is text, whatever it is', async () => {
   const evil = `"'><script>alert(1)</script><img src=x onerror=alert(1)>`
   const { json } = await relay.open({
     ...{ name: evil, email: 'ada@example.com', fields: { campaign: evil } },
-    ...{ page: { url: 'javascript:alert(1)', referrer: evil }, consent: { version: evil } },
+    ...{
+      page: { url: 'javascript:alert(1)', referrer: `https://example.com/${evil}` },
+      consent: { version: evil },
+    },
   })
   await relay.send(json.ticket, { message: evil })
   const { status, text } = await console.get('/deliveries/2')

@@ -61,7 +61,7 @@ describe.each(OPERATIONS)('%s', (_, run) => {
 
   test('makes no call that the pacer has no token for', async () => {
     const { calls, ...adapter } = await startVorel({ take: async () => 1_234 })
-    expect(await run(adapter)).toEqual({ kind: 'later', why: 'paced', retryAfterMs: 1_234 })
+    expect(await run(adapter)).toEqual({ kind: 'later', why: 'paced', retryAfterMs: 1_234, postponed: true })
     expect(calls()).toEqual([])
   })
 

@@ -114,7 +114,12 @@ test('a walk that the quota cuts off keeps what it has read', async () => {
   }
   const { open, sandbox, calls } = await startVorel({ take })
   seed(sandbox, 450)
-  expect(await open(visitor('v1@example.com'))).toEqual({ kind: 'later', why: 'paced', retryAfterMs: 700 })
+  expect(await open(visitor('v1@example.com'))).toEqual({
+    kind: 'later',
+    why: 'paced',
+    retryAfterMs: 700,
+    postponed: true,
+  })
   expect(calls()).toHaveLength(3)
   left = Number.POSITIVE_INFINITY
   expect(await open(visitor('v1@example.com'))).toMatchObject({ kind: 'delivered' })

@@ -14,7 +14,7 @@ export function createPacedSend(
 ): Send {
   return async (call, read) => {
     const waitMs = await pacer.take(lane)
-    if (waitMs > 0) return ended({ ...later('paced'), retryAfterMs: waitMs })
+    if (waitMs > 0) return ended({ ...later('paced'), retryAfterMs: waitMs, postponed: true })
     const reply = await http.call(call)
     const pauseMs = reply.kind === 'answer' ? exhaustedFor(reply, now()) : null
     if (pauseMs !== null) await pacer.pause(pauseMs)
