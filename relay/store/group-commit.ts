@@ -10,9 +10,9 @@ interface Job {
 }
 
 /**
- * Commits together what arrives together: one flush to disk for all writes that were asked for while requests
- * were still coming in, or while the commit before was under way. When one of them fails the group is rolled back and each
- * is tried on its own, so work must have no effect but its writes.
+ * Commits together what arrives together: one flush to disk for all writes that were asked for while requests were still
+ * coming in, or while the commit before was under way. When one of them fails the group is rolled back and each is tried
+ * on its own, so work must have no effect but its writes.
  */
 export function groupCommit(db: Database) {
   let waiting: Job[] = []
