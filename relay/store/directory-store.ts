@@ -30,12 +30,12 @@ export function directoryStore({ db, write }: Dialect): DirectoryStore {
 
     rememberConversations: (upstream, rows) =>
       write(async db => {
-        for (const row of rows) await upserts.conversation(db, upstream, row)
+        for (const row of ordered(rows, row => row.identity)) await upserts.conversation(db, upstream, row)
       }),
 
     rememberLeads: (upstream, rows) =>
       write(async db => {
-        for (const row of rows) await upserts.lead(db, upstream, row)
+        for (const row of ordered(rows, row => row.conversationId)) await upserts.lead(db, upstream, row)
       }),
 
     forgetConversation: (upstream, conversationId) =>
@@ -69,4 +69,9 @@ export function directoryStore({ db, write }: Dialect): DirectoryStore {
       )
     },
   }
+}
+
+/** In one order, so that two relays which remember the same rows do not wait for each other; of equal rows the last wins. */
+function ordered<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  return rows.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : 0))
 }

@@ -50,8 +50,6 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
   )
 
   return async (write, { claim, at, next }) => {
-    // What is accepted meanwhile sees this delivery as done, and all that is written here, or sees nothing of it.
-    await dialect.lock(write, claim.orderKey)
     const { numAffectedRows } = await write.executeQuery(
       end({ id: claim.id, token: claim.token, ...ending(next, claim.attempts, at) }),
     )
