@@ -86,6 +86,7 @@ export const STATES: Record<string, (scene: Scene) => Promise<void>> = {
 
   offline: async ({ page, texts }) => {
     const form = formOn(page, texts)
+    await form.name.waitFor()
     await page.context().setOffline(true)
     await form.introduce()
     await form.host.getByText(texts.offline).first().waitFor()
