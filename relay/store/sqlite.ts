@@ -6,6 +6,13 @@ import type { Dialect } from './dialect.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Tables } from './tables.ts'
 
+const NOTHING: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+}
+
 /** Opens (or makes) the SQLite file at `path`, with every acknowledged write flushed to disk. */
 export function openSqlite(path: string): Dialect {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -21,6 +28,8 @@ export function openSqlite(path: string): Dialect {
     dialect: new SqliteDialect({
       database: {
         prepare(sql) {
+          // A full disk ends the transaction by itself; that there is none to roll back would hide why it failed.
+          if (sql === 'rollback' && !file.inTransaction) return NOTHING
           const statement = prepared.get(sql) ?? (file.prepare(sql) as unknown as SqliteStatement)
           prepared.set(sql, statement)
           return statement
