@@ -13,9 +13,7 @@ export interface JournalEntry {
   response: unknown
 }
 
-const KEPT = 1_000
-
-/** The newest 1,000 requests, oldest first. */
+/** The newest requests, oldest first. */
 export interface Journal {
   entries(): readonly JournalEntry[]
   /** Adds the entry, which the caller completes when it answers. */
@@ -23,13 +21,14 @@ export interface Journal {
   clear(): void
 }
 
-export function createJournal(): Journal {
+/** Keeps so many requests. */
+export function createJournal(size: number): Journal {
   let entries: JournalEntry[] = []
   return {
     entries: () => entries,
     add: entry => {
       entries.push(entry)
-      if (entries.length > KEPT) entries.shift()
+      if (entries.length > size) entries.shift()
     },
     clear: () => {
       entries = []

@@ -19,6 +19,8 @@ export interface VorelSandboxOptions {
   requestsPerMinute?: number
   /** Called after every change of a row; purging thousands of rows calls it thousands of times. */
   changed?: () => void
+  /** How many requests the journal keeps: 1,000. */
+  journalSize?: number
 }
 
 /**
@@ -43,10 +45,11 @@ export interface VorelSandbox {
 }
 
 export function createVorelSandbox(options: VorelSandboxOptions = {}): VorelSandbox {
-  const { now = Date.now, requestsPerMinute = DOCUMENTED_LIMIT, changed = () => {} } = options
+  const { now = Date.now, requestsPerMinute = DOCUMENTED_LIMIT } = options
+  const { changed = () => {}, journalSize = 1_000 } = options
   const records = createRecords(now, changed)
   const keys = createKeys()
-  const journal = createJournal()
+  const journal = createJournal(journalSize)
   const routes = [...conversationRoutes(records, now), ...leadRoutes(records, now)]
   const respond = createRespond(routes, keys, createRateWindow(requestsPerMinute, now))
   const faults = createFaults(down => listener.setDown(down))
