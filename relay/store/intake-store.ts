@@ -36,7 +36,7 @@ export function intakeStore(dialect: Dialect): IntakeStore {
   }
 
   async function acceptLead(write: Write, { submission: id, answers, idempotency, lease, at }: NewLead) {
-    const submission = write.selectFrom('submission').where('id', '=', id)
+    const submission = write.selectFrom('submission').where('id', '=', id).where('blanked_at', 'is', null)
     const found = await submission.select('identity').executeTakeFirst()
     if (found === undefined) return { kind: 'unknown_submission' } as const
     const known = await records.take(write, idempotency, id, lease, at)

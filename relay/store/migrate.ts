@@ -3,6 +3,8 @@ import type { Dialect } from './dialect.ts'
 import { start } from './migrations/0001-start.ts'
 import { operatorIndexes } from './migrations/0002-operator-indexes.ts'
 import { shared } from './migrations/0003-shared.ts'
+import { retention } from './migrations/0004-retention.ts'
+import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -17,11 +19,16 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0001-start': start(dialect),
         '0002-operator-indexes': operatorIndexes,
         '0003-shared': shared(dialect),
+        '0004-retention': retention,
       }),
     },
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
+  const newer = /previously executed migration (\S+) is missing/.exec(
+    (error as Error | undefined)?.message ?? '',
+  )
+  if (newer?.[1] !== undefined) throw new NewerSchemaError(newer[1])
   if (error !== undefined) throw error
 }

@@ -22,12 +22,16 @@ export function openSqlite(path: string): Dialect {
   file.exec('pragma synchronous = full')
   file.exec('pragma foreign_keys = on')
   file.exec('pragma busy_timeout = 5000')
+  // What is blanked is to be gone from the file as well.
+  file.exec('pragma secure_delete = on')
 
   const prepared = new Map<string, SqliteStatement>()
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({
       database: {
-        prepare(sql) {
+        prepare(query) {
+          // A transaction that reads first can't write any more once an operator's command has written.
+          const sql = query === 'begin' ? 'begin immediate' : query
           // A full disk ends the transaction by itself; that there is none to roll back would hide why it failed.
           if (sql === 'rollback' && !file.inTransaction) return NOTHING
           const statement = prepared.get(sql) ?? (file.prepare(sql) as unknown as SqliteStatement)

@@ -15,6 +15,8 @@ export interface Tables {
     lead_id: string | null
     created_at: number
     lead_at: number | null
+    /** When what the visitor wrote was removed: `contact` is the JSON `null` then, and `answers_hash` empty. */
+    blanked_at: Generated<number | null>
   }
   delivery: {
     id: Generated<number>
@@ -53,6 +55,7 @@ export interface Tables {
     key_hash: Generated<string>
     /** When one delivery may find out whether the hold is over. */
     probe_at: Generated<number>
+    put_by: Generated<'upstream' | 'operator'>
   }
   /** `wait` is the answer to the last call: an update can't return what it decided by. */
   pace: { key: string; spent: number; closed_until: number; wait: Generated<number> }
