@@ -13,9 +13,9 @@ export interface ConsoleDeps {
     | 'delivery'
     | 'holds'
     | 'nextDueOf'
-    | 'release'
     | 'replay'
     | 'replayAll'
+    | 'resume'
   >
   /** The config's upstreams, by name. */
   upstreams: readonly string[]

@@ -10,7 +10,8 @@ import { pagePolicy } from './page-policy.ts'
 import { deliveryPage } from './pages/delivery-page.ts'
 import type { Frame } from './pages/layout.ts'
 import { overviewPage } from './pages/overview-page.ts'
-import { readOverview, readPage } from './read-overview.ts'
+import { readOverview } from './read-overview.ts'
+import { readPage } from './read-page.ts'
 import { sendTrouble } from './send-trouble.ts'
 
 const NOTHING = 'There is nothing here.'
@@ -26,7 +27,7 @@ export function createConsole(deps: ConsoleDeps): Router {
   router.get('/deliveries.json', async (request, response) => {
     const query = readFilter(request.query)
     if (query === null) sendTrouble(request, response, 400, 'There is no such filter.')
-    else response.json(pageJson(await readPage(deps, query)))
+    else response.json(pageJson(await readPage(deps.store, query)))
   })
   router.get('/deliveries/:id.json', async (request, response) => {
     const id = readId(request.params.id)
@@ -49,7 +50,7 @@ function showOverview(deps: ConsoleDeps): RequestHandler {
   return async (request, response) => {
     const query = readFilter(request.query)
     if (query === null) return sendTrouble(request, response, 400, 'There is no such filter.')
-    const [overview, page] = await Promise.all([readOverview(deps), readPage(deps, query)])
+    const [overview, page] = await Promise.all([readOverview(deps), readPage(deps.store, query)])
     const watching = request.query.watch !== undefined
     return response.send(
       overviewPage({ ...frameOf(deps, request, response), watching }, overview, query, page),

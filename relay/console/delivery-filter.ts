@@ -10,6 +10,7 @@ const DeliveryFilter = z
   .object({
     state: z.enum(['pending', 'leased', 'held', 'dead', 'done']),
     upstream: z.string().max(100),
+    form: z.string().max(100),
     before: id,
     limit: id.pipe(z.int().min(1).max(200)),
   })
@@ -21,11 +22,12 @@ const PAGE_SIZE = 50
 export function readFilter(query: unknown): DeliveryQuery | null {
   const { data } = DeliveryFilter.safeParse(query)
   if (data === undefined) return null
-  const { state, upstream, before, limit = PAGE_SIZE } = data
+  const { state, upstream, form, before, limit = PAGE_SIZE } = data
   return {
     limit,
     ...(state === undefined ? {} : { state }),
     ...(upstream === undefined ? {} : { upstream }),
+    ...(form === undefined ? {} : { form }),
     ...(before === undefined ? {} : { before }),
   }
 }

@@ -1,5 +1,5 @@
 import type { DeliveryDetail, DeliveryRow } from '../store/operator.ts'
-import type { DeliveryPage } from './read-overview.ts'
+import type { DeliveryPage } from './read-page.ts'
 
 /** A row as JSON, with times in ISO 8601. */
 function rowJson({ createdAt, dueAt, finishedAt, ...row }: DeliveryRow): object {
@@ -10,11 +10,12 @@ export function pageJson({ deliveries, next }: DeliveryPage): object {
   return { deliveries: deliveries.map(rowJson), next }
 }
 
-export function detailJson({ submittedAt, leadAt, others, ...detail }: DeliveryDetail): object {
+export function detailJson({ submittedAt, leadAt, blankedAt, others, ...detail }: DeliveryDetail): object {
   return {
     ...rowJson(detail),
     submittedAt: iso(submittedAt),
     leadAt: iso(leadAt),
+    blankedAt: iso(blankedAt),
     others: others.map(rowJson),
   }
 }

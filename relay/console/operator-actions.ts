@@ -23,8 +23,8 @@ export function operatorActions({ store, wake, clock, log }: ConsoleDeps): Route
   })
   router.post('/upstreams/:name/release', async (request, response) => {
     const upstream = request.params.name
-    await store.release(upstream, clock.now())
-    log.info('The operator released an upstream', { upstream, ...by(request) })
+    const ended = await store.resume(upstream, clock.now())
+    log.info('The operator released an upstream', { upstream, count: ended ? 1 : 0, ...by(request) })
     wake()
     response.redirect(303, `${request.baseUrl}/`)
   })

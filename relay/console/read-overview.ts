@@ -1,4 +1,4 @@
-import type { Backlog, DeliveryQuery, DeliveryRow } from '../store/operator.ts'
+import type { Backlog } from '../store/operator.ts'
 import type { Hold } from '../store/store.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 
@@ -18,12 +18,6 @@ export interface UpstreamSummary {
 export interface Overview {
   now: number
   upstreams: UpstreamSummary[]
-}
-
-export interface DeliveryPage {
-  deliveries: DeliveryRow[]
-  /** The `before` of the page after this one; null on the last. */
-  next: number | null
 }
 
 /** Sums up every upstream: those of the config, and those that still have deliveries or a hold. */
@@ -48,13 +42,6 @@ export async function readOverview({ store, clock, ...deps }: ConsoleDeps): Prom
     }
   }
   return { now, upstreams: await Promise.all(names.map(summary)) }
-}
-
-/** One page of deliveries, and where the next begins. */
-export async function readPage({ store }: ConsoleDeps, query: DeliveryQuery): Promise<DeliveryPage> {
-  const found = await store.deliveries({ ...query, limit: query.limit + 1 })
-  const deliveries = found.slice(0, query.limit)
-  return { deliveries, next: found.length > deliveries.length ? (deliveries.at(-1)?.id ?? null) : null }
 }
 
 function countsOf(rows: readonly Pick<Backlog, 'state' | 'count'>[]): UpstreamSummary['count'] {

@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
 import { claimRows } from './claim-rows.ts'
 import type { Dialect } from './dialect.ts'
-import { holdStore } from './hold-store.ts'
 import { resultRecorder } from './record-result.ts'
 import type { DeliveryStore } from './store.ts'
 
-export function deliveryStore(dialect: Dialect): DeliveryStore {
+export function deliveryStore(dialect: Dialect): Pick<DeliveryStore, 'claimDue' | 'record' | 'nextDue'> {
   const { db, write, now: nowOf } = dialect
   const recordResult = resultRecorder(dialect)
   return {
-    ...holdStore(dialect),
-
     claimDue: ({ now, limit, lease }) =>
       write(async db => {
         const { rows } = await sql<{ id: number }>`

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import { claimRows } from './claim-rows.ts'
 import type { Dialect } from './dialect.ts'
+import type { OperatorStore } from './operator.ts'
 import type { Claim, DeliveryStore } from './store.ts'
 import type { Write } from './tables.ts'
 
-type HoldStore = Pick<DeliveryStore, 'holds' | 'claimProbe' | 'retryHold' | 'release'>
+type HoldStore = Pick<DeliveryStore, 'holds' | 'claimProbe' | 'retryHold' | 'release'> &
+  Pick<OperatorStore, 'pause' | 'resume'>
 
 export function holdStore(dialect: Dialect): HoldStore {
   const { db, write, now: nowOf } = dialect
   return {
     claimProbe: query => write(db => claimProbe(dialect, db, query)),
-    holds: () => db.selectFrom('hold').select(['upstream', 'why', 'since']).orderBy('since').execute(),
+    holds: () =>
+      db.selectFrom('hold').select(['upstream', 'why', 'since', 'put_by as by']).orderBy('since').execute(),
 
     retryHold: ({ upstream, keyHash, now }) =>
       write(async db => {
@@ -24,6 +27,31 @@ export function holdStore(dialect: Dialect): HoldStore {
       }),
 
     release: (upstream, now) => write(db => release(dialect, db, upstream, now)),
+
+    pause: ({ upstream, why, now }) =>
+      write(async db => {
+        await db
+          .insertInto('hold')
+          .values({ upstream, why, since: now, put_by: 'operator' })
+          .onConflict(conflict =>
+            conflict.column('upstream').doUpdateSet({
+              why,
+              since: sql<number>`case when hold.put_by = 'operator' then hold.since else ${now} end`,
+              put_by: 'operator',
+            }),
+          )
+          .execute()
+      }),
+
+    resume: (upstream, now) =>
+      write(async db => {
+        const { numDeletedRows } = await db
+          .deleteFrom('hold')
+          .where('upstream', '=', upstream)
+          .executeTakeFirstOrThrow()
+        await release(dialect, db, upstream, now)
+        return numDeletedRows === 1n
+      }),
   }
 }
 
@@ -36,6 +64,7 @@ async function claimProbe(
     .updateTable('hold')
     .set({ probe_at: sql<number>`${nowOf(now)} + ${everyMs}` })
     .where('upstream', '=', upstream)
+    .where('put_by', '=', 'upstream')
     .where('probe_at', '<=', nowOf(now))
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return null
@@ -69,12 +98,14 @@ async function claimProbe(
   return null
 }
 
+/** Lets everything of an upstream through, unless the operator has put it on hold. */
 async function release({ now: nowOf }: Dialect, write: Write, upstream: string, now: number): Promise<void> {
-  await write.deleteFrom('hold').where('upstream', '=', upstream).execute()
+  await write.deleteFrom('hold').where('upstream', '=', upstream).where('put_by', '=', 'upstream').execute()
   await write
     .updateTable('delivery')
     .set({ state: 'pending', due_at: nowOf(now) })
     .where('upstream', '=', upstream)
     .where(sql<boolean>`state = 'held'`)
+    .where('upstream', 'not in', expression => expression.selectFrom('hold').select('upstream'))
     .execute()
 }

@@ -1,6 +1,7 @@
 import { deliveryStore } from './delivery-store.ts'
 import type { Dialect } from './dialect.ts'
 import { directoryStore } from './directory-store.ts'
+import { holdStore } from './hold-store.ts'
 import { intakeStore } from './intake-store.ts'
 import { keptPaces } from './kept-paces.ts'
 import { migrate } from './migrate.ts'
@@ -28,6 +29,7 @@ export async function openStore(url: string): Promise<Store> {
     sharing: sharingOf(dialect),
     ...intakeStore(dialect),
     ...deliveryStore(dialect),
+    ...holdStore(dialect),
     ...directoryStore(dialect),
     ...operatorStore(dialect),
     // A write, because a store that can only be read can't take a submission.

@@ -13,7 +13,7 @@ const WAITS_FOR = sql<number | null>`(
   where delivery.state = 'pending' and earlier.order_key = delivery.order_key and earlier.id < delivery.id
     and earlier.state in ('pending', 'leased', 'held'))`
 
-export function operatorStore(dialect: Dialect): OperatorStore {
+export function operatorStore(dialect: Dialect): Omit<OperatorStore, 'pause' | 'resume'> {
   const { db, write } = dialect
   return {
     backlog: () =>
@@ -58,7 +58,7 @@ export function operatorStore(dialect: Dialect): OperatorStore {
       const row = await selectRows(db)
         .select(['delivery.detail', 'delivery.payload', 'submission.contact', 'submission.answers'])
         .select(['submission.conversation_id', 'submission.lead_id', 'submission.lead_at'])
-        .select('submission.created_at as submitted_at')
+        .select(['submission.created_at as submitted_at', 'submission.blanked_at'])
         .where('delivery.id', '=', id)
         .executeTakeFirst()
       if (row === undefined) return null
@@ -71,7 +71,8 @@ export function operatorStore(dialect: Dialect): OperatorStore {
         ...rowOf(row),
         detail: row.detail,
         update: row.payload === null ? null : (JSON.parse(row.payload) as ContactUpdate),
-        contact: JSON.parse(row.contact) as Contact,
+        blankedAt: row.blanked_at,
+        contact: JSON.parse(row.contact) as Contact | null,
         answers: row.answers === null ? null : (JSON.parse(row.answers) as Record<string, string>),
         conversationId: row.conversation_id,
         leadId: row.lead_id,
@@ -126,11 +127,12 @@ function selectRows(db: Database) {
     .select(['delivery.finished_at', 'submission.form', WAITS_FOR.as('waits_for')])
 }
 
-function listed(db: Database, { state, upstream, before, limit }: DeliveryQuery) {
+function listed(db: Database, { state, upstream, form, before, limit }: DeliveryQuery) {
   let rows = selectRows(db).orderBy('delivery.id', 'desc').limit(limit)
   if (before !== undefined) rows = rows.where('delivery.id', '<', before)
   if (upstream !== undefined) rows = rows.where('delivery.upstream', '=', upstream)
   if (state === undefined) return rows
+  if (form !== undefined) rows = rows.where('submission.form', '=', form)
   // Done is nearly everything: its newest stand at the end of the table, and no index finds them sooner.
   if (state === 'done') return rows.where(({ not }) => not(OPEN))
   return rows.where(OPEN).where(sql<boolean>`delivery.state = ${sql.lit(state)}`)

@@ -18,6 +18,10 @@ export interface OperatorStore {
   replay(id: number, now: number): Promise<boolean>
   /** Replays all dead deliveries of an upstream and says how many. */
   replayAll(upstream: string, now: number): Promise<number>
+  /** Puts an upstream on hold, in place of a hold that it has put itself. What is being attempted goes on. */
+  pause(hold: { upstream: string; why: string; now: number }): Promise<void>
+  /** Ends a hold, whoever put it: what it kept is due at `now`. False when there was none. */
+  resume(upstream: string, now: number): Promise<boolean>
 }
 
 export interface Backlog {
@@ -31,6 +35,7 @@ export interface Backlog {
 export interface DeliveryQuery {
   state?: DeliveryState
   upstream?: string
+  form?: string
   /** Only deliveries older than this one. */
   before?: number
   limit: number
@@ -60,7 +65,9 @@ export interface DeliveryDetail extends DeliveryRow {
   detail: string | null
   /** With kind `update`. */
   update: ContactUpdate | null
-  contact: Contact
+  /** When what the visitor wrote was removed; `contact`, `answers` and `update` are null from then on. */
+  blankedAt: number | null
+  contact: Contact | null
   answers: Record<string, string> | null
   conversationId: string | null
   leadId: string | null

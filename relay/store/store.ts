@@ -136,9 +136,12 @@ export interface DeliveryStore {
   /** Milliseconds until the next delivery is due, leases that may expire included; null when nothing waits. */
   nextDue(now: number): Promise<number | null>
   holds(): Promise<Hold[]>
-  /** Ends a hold that was put with another key; one that was put with this key may be probed at once. */
+  /**
+   * Ends a hold that was put with another key; one that was put with this key may be probed at once, and one that the
+   * operator has put stays.
+   */
   retryHold(hold: { upstream: string; keyHash: string; now: number }): Promise<void>
-  /** Ends a hold: its deliveries are due at `now`. */
+  /** Ends a hold, unless it is the operator's own: its deliveries are due at `now`. */
   release(upstream: string, now: number): Promise<void>
 }
 
@@ -162,6 +165,8 @@ export interface AttemptResult {
 
 export interface DirectoryStore {
   knownConversation(identity: string): Promise<string | null>
+  /** The upstream puts a hold by what it answers, and a probe may end it; the operator's own is the operator's to end. */
+  by: 'upstream' | 'operator'
   knownLead(upstream: string, conversationId: string): Promise<string | null>
   rememberConversations(
     upstream: string,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import {
@@ -60,7 +60,9 @@ describeStore(({ open, at }) => {
     const probe = await probeAt(store, NOW + MINUTE)
     if (probe === null) throw new Error('There is nothing to probe with')
     await store.record({ claim: probe, at: NOW + MINUTE, next: { ...held, why: 'other', keyHash: 'other' } })
-    expect(await store.holds()).toEqual([{ upstream: 'reception', why: 'unauthorized', since: NOW }])
+    expect(await store.holds()).toEqual([
+      { upstream: 'reception', why: 'unauthorized', since: NOW, by: 'upstream' },
+    ])
   })
 
   test('When it is released its deliveries are due, in their order', async () => {
@@ -109,5 +111,75 @@ describeStore(({ open, at }) => {
     expect(await probeAt(store, ended)).toBeNull()
     expect(await store.holds()).toEqual([])
     expect(await claimAt(store, ended)).toMatchObject([{ id: claim.id, attempts: 3 }])
+  })
+
+  describe('the operator’s own hold', () => {
+    const paused = async (store: Store, why = 'paused') =>
+      store.pause({ upstream: 'reception', why, now: await at(NOW + 10) })
+    const OWN = { upstream: 'reception', why: 'paused', since: NOW + 10, by: 'operator' }
+
+    test('keeps everything back until it is released', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      await store.record({ claim, at: NOW, next: pendingAfter(0) })
+      await paused(store)
+      expect(await store.holds()).toEqual([OWN])
+      expect(await store.acceptConversation(conversation('grace@example.com'))).toMatchObject({ claim: null })
+      expect(await claimAt(store, NOW + MINUTE)).toEqual([])
+      expect(await store.resume('reception', await at(NOW + MINUTE))).toBe(true)
+      expect(await store.holds()).toEqual([])
+      expect(await claimAt(store, NOW + MINUTE)).toHaveLength(2)
+      expect(await store.resume('reception', NOW)).toBe(false)
+    })
+
+    test('is not probed', async () => {
+      const { store } = await onHold()
+      await paused(store)
+      expect(await probeAt(store, NOW + 10 * MINUTE)).toBeNull()
+      expect(await store.holds()).toEqual([OWN])
+    })
+
+    test('outlasts a probe that was under way and got through', async () => {
+      const { store } = await onHold()
+      const probe = await probeAt(store, NOW + MINUTE)
+      await paused(store)
+      if (probe === null) throw new Error('There is nothing to probe with')
+      await store.record({ claim: probe, at: NOW + MINUTE, next: done })
+      await store.release('reception', await at(NOW + MINUTE))
+      expect(await store.holds()).toEqual([OWN])
+      expect(await claimAt(store, NOW + MINUTE)).toEqual([])
+    })
+
+    test('outlasts a restart with another key', async () => {
+      const { store } = await onHold()
+      await paused(store)
+      await store.retryHold({ upstream: 'reception', keyHash: 'new key', now: NOW })
+      expect(await store.holds()).toEqual([OWN])
+      expect(await claimAt(store, NOW + MINUTE)).toEqual([])
+    })
+
+    test('takes the place of one that the upstream has put, and releases what that held', async () => {
+      const { store, claim } = await onHold()
+      await paused(store)
+      await store.resume('reception', await at(NOW + MINUTE))
+      expect((await claimAt(store, NOW + MINUTE)).map(({ id }) => id)).toContain(claim.id)
+    })
+
+    test('is not replaced by what the upstream answers to an attempt that was under way', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      await paused(store)
+      await store.record({ claim, at: NOW, next: held })
+      expect(await store.holds()).toEqual([OWN])
+      await store.resume('reception', await at(NOW + MINUTE))
+      expect(await claimAt(store, NOW + MINUTE)).toMatchObject([{ id: claim.id }])
+    })
+
+    test('takes another reason and keeps its beginning', async () => {
+      const store = await open()
+      await paused(store)
+      await store.pause({ upstream: 'reception', why: 'moving house', now: await at(NOW + MINUTE) })
+      expect(await store.holds()).toEqual([{ ...OWN, why: 'moving house' }])
+    })
   })
 })

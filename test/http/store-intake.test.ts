@@ -45,7 +45,9 @@ describeStore(({ open, at }) => {
       const store = await open()
       const claim = await accept(store, conversation(ADA))
       await store.record({ claim, at: NOW, next: held })
-      expect(await store.holds()).toEqual([{ upstream: 'reception', why: 'unauthorized', since: NOW }])
+      expect(await store.holds()).toEqual([
+        { upstream: 'reception', why: 'unauthorized', since: NOW, by: 'upstream' },
+      ])
       expect(await store.acceptConversation(conversation(GRACE))).toMatchObject({ claim: null })
       await accept(store, conversation(ADA, { upstream: 'other' }))
     })

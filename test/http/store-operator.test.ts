@@ -93,6 +93,8 @@ describeStore(({ open, at }) => {
       ['pending', { limit: 9, state: 'pending' }, [3]],
       ['leased', { limit: 9, state: 'leased' }, [4]],
       ['held', { limit: 9, state: 'held' }, [5]],
+      ['of a form', { limit: 9, form: 'contact' }, [6, 5, 4, 3, 2, 1]],
+      ['of a form that there is not', { limit: 9, form: 'other' }, []],
       ['of an upstream', { limit: 9, upstream: 'crm' }, [6]],
       ['dead of an upstream', { limit: 9, upstream: 'reception', state: 'dead' }, [2]],
       ['dead before one', { limit: 9, before: 6, state: 'dead' }, [2]],
@@ -126,7 +128,14 @@ describeStore(({ open, at }) => {
     })
     expect(await store.delivery(id)).toEqual({
       ...{ id, submission: 's1', kind: 'conversation', form: 'contact', upstream: 'reception' },
-      ...{ state: 'dead', why: 'bad_request', detail: 'name is too long', attempts: 1, update: null },
+      ...{
+        state: 'dead',
+        why: 'bad_request',
+        detail: 'name is too long',
+        attempts: 1,
+        update: null,
+        blankedAt: null,
+      },
       ...{ createdAt: NOW + 1, dueAt: NOW + 2, finishedAt: NOW + 2, submittedAt: NOW + 1, leadAt: NOW + 9 },
       ...{ contact: visitor('ada1@example.com'), answers: { message: 'Hello' } },
       ...{ conversationId: null, leadId: null, waitsFor: null },

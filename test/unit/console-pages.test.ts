@@ -4,12 +4,14 @@ import { moment, span } from '../../relay/console/pages/moment.ts'
 import { overviewPage } from '../../relay/console/pages/overview-page.ts'
 import type { UpstreamSummary } from '../../relay/console/read-overview.ts'
 import type { DeliveryDetail } from '../../relay/store/operator.ts'
+import type { Hold } from '../../relay/store/store.ts'
 import { visitor } from '../helpers/visitors.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5)
+const HOLD: Hold = { upstream: 'reception', why: 'unauthorized', since: NOW, by: 'upstream' }
 const FRAME = { base: '', session: false, publicUrl: 'https://forms.example.com' }
 
 test.each([
@@ -43,12 +45,11 @@ describe('a delivery', () => {
   const detail = (changes: Partial<DeliveryDetail>): DeliveryDetail => ({
     ...{ id: 7, submission: 's', kind: 'lead', form: 'contact', upstream: 'reception', state: 'pending' },
     ...{ why: null, detail: null, attempts: 0, createdAt: NOW - HOUR, dueAt: NOW, finishedAt: null },
-    ...{ waitsFor: null, update: null, contact: visitor('ada@example.com'), answers: null },
+    ...{ waitsFor: null, update: null, blankedAt: null, contact: visitor('ada@example.com'), answers: null },
     ...{ conversationId: null, leadId: null, submittedAt: NOW - HOUR, leadAt: null, others: [] },
     ...changes,
   })
-  const hold = { upstream: 'reception', why: 'unauthorized', since: NOW }
-  const read = (changes: Partial<DeliveryDetail>, held: typeof hold | null = null) =>
+  const read = (changes: Partial<DeliveryDetail>, held: Hold | null = null) =>
     deliveryPage(FRAME, detail(changes), held, NOW)
       .replaceAll(/<[^>]*>/g, '')
       .replaceAll(/\s+/g, ' ')
@@ -67,8 +68,8 @@ describe('a delivery', () => {
   })
 
   test('that is pending waits for the end of a hold', () => {
-    expect(read({}, hold)).toContain('Waits until reception is no longer on hold.')
-    expect(read(over('done', 1), hold)).not.toContain('on hold')
+    expect(read({}, HOLD)).toContain('Waits until reception is no longer on hold.')
+    expect(read(over('done', 1), HOLD)).not.toContain('on hold')
   })
 
   test.each(['pending', 'leased', 'held', 'done'] as const)('that is %s has no button', state => {
@@ -112,7 +113,7 @@ describe('the headline', () => {
     const { name = 'reception', hold, week = 0, ...count } = changes
     return {
       ...{ name, oldest: null, nextDue: null, delivered: { day: 0, week } },
-      hold: hold ? { upstream: name, why: 'unauthorized', since: NOW } : null,
+      hold: hold ? { ...HOLD, upstream: name } : null,
       count: { pending: 0, leased: 0, held: 0, dead: 0, ...count },
     }
   }

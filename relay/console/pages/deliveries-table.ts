@@ -1,5 +1,6 @@
 import { type Html, html } from '../../html.ts'
 import type { DeliveryRow } from '../../store/operator.ts'
+import { filterLink } from './filters.ts'
 import { dueMoment, moment } from './moment.ts'
 import { KINDS, stateMark } from './words.ts'
 
@@ -40,7 +41,7 @@ function tableRow(row: DeliveryRow, context: TableContext): Html {
   return html`<tr role="row">
 ${cell('id', html`<a href="${context.base}/deliveries/${row.id}">${row.id}</a>`)}
 ${cell('kind', KINDS[row.kind])}
-${cell('form', row.form)}
+${cell('form', html`<a href="${filterLink(context, { form: row.form })}">${row.form}</a>`)}
 ${cell('upstream', row.upstream)}
 ${cell('at', stateMark(row.state))}
 ${cell('why', row.why === null ? null : html`<code>${row.why}</code>`)}

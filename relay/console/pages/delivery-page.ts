@@ -1,12 +1,13 @@
 import { type Html, html } from '../../html.ts'
 import type { DeliveryDetail } from '../../store/operator.ts'
 import type { Hold } from '../../store/store.ts'
+import { deliveryFacts } from '../delivery-facts.ts'
+import { answerFacts, visitorFacts } from '../visitor-facts.ts'
 import { button } from './button.ts'
 import { deliveriesTable } from './deliveries-table.ts'
 import { facts } from './facts.ts'
 import { type Frame, layout } from './layout.ts'
-import { dueMoment, exact, moment, span } from './moment.ts'
-import { visitorFacts } from './visitor-facts.ts'
+import { dueMoment, moment, span } from './moment.ts'
 import { KINDS, stateMark } from './words.ts'
 
 /** Everything the relay knows of one delivery. No other page shows what a visitor wrote. */
@@ -21,10 +22,10 @@ export function deliveryPage(frame: Frame, delivery: DeliveryDetail, hold: Hold 
 ${state === 'dead' && button(`${base}/deliveries/${id}/replay`, 'Replay')}
 <div class="columns">
 <div>
-<section aria-labelledby="visitor"><h2 id="visitor">Visitor</h2>${visitorFacts(delivery)}</section>
+<section aria-labelledby="visitor"><h2 id="visitor">Visitor</h2>${facts(visitorFacts(delivery))}</section>
 <section aria-labelledby="answers"><h2 id="answers">Answers</h2>${answersGiven(delivery)}</section>
 </div>
-<section aria-labelledby="delivery"><h2 id="delivery">Delivery</h2>${deliveryFacts(delivery)}</section>
+<section aria-labelledby="delivery"><h2 id="delivery">Delivery</h2>${facts(deliveryFacts(delivery))}</section>
 </div>
 ${
   others.length > 0 &&
@@ -55,33 +56,7 @@ Mend the cause, then replay it: it gets as many attempts as a new one.`
   }
 }
 
-function deliveryFacts(delivery: DeliveryDetail): Html {
-  const { upstream, form, why, detail, attempts, createdAt, dueAt, finishedAt, state, update } = delivery
-  return facts([
-    ['Upstream', upstream],
-    ['Form', form],
-    ['Why', code(why)],
-    ['The upstream said', detail],
-    ['Attempts', attempts],
-    ['Created', exact(createdAt)],
-    ['Not before', state === 'pending' ? exact(dueAt) : null],
-    ['Lease until', state === 'leased' ? exact(dueAt) : null],
-    ['Finished', finishedAt === null ? null : exact(finishedAt)],
-    ['New name', update?.name ?? null],
-    ['New language', update?.language ?? null],
-    ['Submission', code(delivery.submission)],
-    ['Conversation', code(delivery.conversationId)],
-    ['Lead', code(delivery.leadId)],
-  ])
-}
-
-function code(text: string | null): Html | null {
-  return text === null ? null : html`<code>${text}</code>`
-}
-
-function answersGiven({ answers }: DeliveryDetail): Html {
-  if (answers === null) return html`<p class="soft">The visitor has not sent the second step.</p>`
-  const given = Object.entries(answers)
-  if (given.length === 0) return html`<p class="soft">The visitor left every question empty.</p>`
-  return facts(given)
+function answersGiven(delivery: DeliveryDetail): Html {
+  const answers = answerFacts(delivery)
+  return typeof answers === 'string' ? html`<p class="soft">${answers}</p>` : facts(answers)
 }

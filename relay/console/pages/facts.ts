@@ -1,9 +1,10 @@
 import { type Html, html } from '../../html.ts'
+import type { Facts } from '../facts.ts'
 
 /** Names and values, without those that there are not. */
-export function facts(
-  rows: readonly (readonly [name: string, value: Html | string | number | null])[],
-): Html {
+export function facts(rows: Facts): Html {
   const known = rows.filter(([, value]) => value !== null)
-  return html`<dl class="facts">${known.map(([name, value]) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`
+  const shown = (value: string | number | null, as?: 'code') =>
+    as === 'code' ? html`<code>${value}</code>` : value
+  return html`<dl class="facts">${known.map(([name, value, as]) => html`<div><dt>${name}</dt><dd dir="auto">${shown(value, as)}</dd></div>`)}</dl>`
 }

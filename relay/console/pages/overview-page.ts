@@ -1,6 +1,7 @@
 import { type Html, html } from '../../html.ts'
 import type { DeliveryQuery } from '../../store/operator.ts'
-import type { DeliveryPage, Overview, UpstreamSummary } from '../read-overview.ts'
+import type { Overview, UpstreamSummary } from '../read-overview.ts'
+import type { DeliveryPage } from '../read-page.ts'
 import { deliveriesTable } from './deliveries-table.ts'
 import { type Filter, filterLink, filters } from './filters.ts'
 import { type Frame, layout } from './layout.ts'
@@ -55,8 +56,9 @@ function inOneSentence(upstreams: readonly UpstreamSummary[]): string {
   return total(({ delivered }) => delivered.week) === 0 ? 'Nothing waits' : 'Everything is delivered'
 }
 
-function emptiness({ state, upstream }: Filter, older: boolean): Html {
-  const which = upstream === undefined ? null : html` for <strong>${upstream}</strong>`
+function emptiness({ state, upstream, form }: Filter, older: boolean): Html {
+  const from = form === undefined ? null : html` of <strong>${form}</strong>`
+  const which = upstream === undefined ? from : html`${from ?? ''} for <strong>${upstream}</strong>`
   if (older) return html`There are no older deliveries.`
   if (state !== undefined) return html`No delivery${which} is ${STATES[state].toLowerCase()}.`
   return html`<strong>No deliveries${which} yet.</strong> They appear here as soon as a visitor sends a form.`

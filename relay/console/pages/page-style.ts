@@ -74,6 +74,8 @@ thead th { border: 0; padding: 9px 12px; color: var(--soft); font-size: 12px; fo
 .id, .attempts { text-align: right; }
 td.created, td.due, td.at { white-space: nowrap; }
 td.created { color: var(--soft); }
+td.form a { color: inherit; text-decoration: none; }
+td.form a:hover { text-decoration: underline; }
 tbody tr:hover { background: var(--ground); }
 .state { white-space: nowrap; }
 .state::before {

@@ -35,10 +35,13 @@ function queue({ oldest, nextDue, hold }: UpstreamSummary, now: number): Html {
   return html`Oldest that waits: ${moment(oldest, now)}${next}.`
 }
 
-function holdNotice(frame: Frame, { upstream, why, since }: Hold, now: number): Html {
+function holdNotice(frame: Frame, { upstream, why, since, by }: Hold, now: number): Html {
+  const meanwhile =
+    by === 'operator'
+      ? 'You have paused it: submissions are still taken, and nothing goes out before you release it.'
+      : 'Submissions are still taken, and one delivery a minute tries whether the upstream takes them again. Release it as soon as the cause is mended.'
   return html`<div class="notice held">
-<p><strong>On hold</strong> for ${span(now - since)}: <code>${why}</code>. Submissions are still taken, and one delivery a
-minute tries whether the upstream takes them again. Release it as soon as the cause is mended.</p>
+<p><strong>On hold</strong> for ${span(now - since)}: <code>${why}</code>. ${meanwhile}</p>
 ${button(`${frame.base}/upstreams/${encodeURIComponent(upstream)}/release`, 'Release')}
 </div>`
 }
