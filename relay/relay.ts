@@ -8,8 +8,6 @@ import type { UpstreamConfig } from './config/upstream-config.ts'
 import { createConsole } from './console/create-console.ts'
 import { createAttempt, newLease } from './delivery/attempt.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
-import { keyHash } from './delivery/key-hash.ts'
-import { createPacer, type KeyPacer } from './delivery/pacer.ts'
 import { createTryNow } from './delivery/try-now.ts'
 import { readSecret } from './guard/read-secret.ts'
 import { createTickets } from './guard/tickets.ts'
@@ -18,16 +16,20 @@ import { createLateRouter } from './http/late-router.ts'
 import { createLimiters } from './http/limiters.ts'
 import { createRouter } from './http/router.ts'
 import { formOf } from './intake/form.ts'
+import { createAnswerKeeper } from './intake/keep-answer.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { Observe } from './observation.ts'
-import { openStore } from './store/open-store.ts'
+import { createRetention } from './retention.ts'
+import { openUpstreams } from './open-upstreams.ts'
+import { createReadiness } from './readiness.ts'
+import { openRelayStore } from './relay-store.ts'
 import type { Store } from './store/store.ts'
 import type { Upstream } from './upstream/upstream.ts'
 import { createVorel } from './upstream/vorel/vorel.ts'
 
-/** How often a relay looks for deliveries that another relay took and left. */
-const SHARED_POLL_MS = 2000
+/** How often a relay looks for what others have left due: another relay, or the operator at the command line. */
+const POLL_MS = 2000
 
 export type { Config } from './config/config.ts'
 export { ConfigError, type ConfigMistake } from './config/config-error.ts'
@@ -43,7 +45,8 @@ export interface Relay {
    * operator comes. The CLI serves it on a port of its own.
    */
   console: Router
-  /** Opens the store and begins to deliver. Rejects when the store can't be opened or the widget is not built. */
+  /** Opens the store and begins to deliver. Rejects when the store can't be opened, or another relay has its file, or the widget is
+   * not built. */
   start(): Promise<void>
   /** Makes `/readyz` red, so that a load balancer sends nothing more. */
   drain(): void
@@ -83,15 +86,27 @@ export function createRelay(input: unknown, options: RelayOptions = {}): Relay {
   }
 }
 
-async function assemble(
+async function assemble(config: Config, options: RelayOptions) {
+  const { log = createLog(), clock = systemClock, observe = () => {} } = options
+  const store = await openRelayStore(config, clock, log)
+  try {
+    return await assembleOn(store, config, { log, clock, observe })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function assembleOn(
+  store: Store,
   config: Config,
-  { log = createLog(), clock = systemClock, observe = () => {} }: RelayOptions,
+  { log, clock, observe }: { log: Log; clock: Clock; observe: Observe },
 ) {
   const assets = readEmbedAssets(builtEmbed())
   const tickets = createTickets(readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`))
-  const store = await openStore(config.store)
   const forms = new Map(Object.entries(config.forms).map(([id, form]) => [id, formOf(id, form)]))
-  const upstreams = await openUpstreams(config, store, clock, observe)
+  const create = (name: string, upstream: UpstreamConfig) => createUpstream(name, upstream, observe)
+  const upstreams = await openUpstreams(config, store.sharing, clock, create)
   const leadLabels = (id: string) => {
     const { source = 'website', intent } = forms.get(id) ?? {}
     return { source, ...(intent === undefined ? {} : { intent }) }
@@ -99,9 +114,12 @@ async function assemble(
   const metrics = createMetrics([...upstreams.keys()], store, clock)
   const recorded = () => dispatcher.poke()
   const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, recorded })
-  const longestSleepMs = store.sharing.kind === 'shared' ? SHARED_POLL_MS : undefined
-  const dispatcher = createDispatcher({ store, attempt, clock, log, longestSleepMs })
+  const dispatcher = createDispatcher({ store, attempt, clock, log, longestSleepMs: POLL_MS })
   const { tryNow, idle } = createTryNow(attempt, clock, log)
+  const answers = createAnswerKeeper(store, clock, error =>
+    log.error('The store failed to keep the answer to a submission', {}, error),
+  )
+  const writable = createReadiness(store, clock)
   let draining = false
 
   const router = createRouter({
@@ -110,14 +128,8 @@ async function assemble(
     tickets,
     assets,
     limiters: createLimiters(config.limits, store.sharing, log),
-    intake: { store, tryNow, lease: () => newLease('visitor'), clock, observe, metrics },
-    unready: () =>
-      draining
-        ? Promise.resolve('draining')
-        : store.ping().then(
-            () => null,
-            () => 'store',
-          ),
+    intake: { store, answers, tryNow, lease: () => newLease('visitor'), clock, observe, metrics },
+    unready: async () => (draining ? 'draining' : (await writable()) ? null : 'store'),
     metrics,
     clock,
     log,
@@ -126,6 +138,8 @@ async function assemble(
   for (const { upstream: name } of await store.holds())
     await store.retryHold({ upstream: name, keyHash: upstreams.get(name)?.keyHash ?? '', now: clock.now() })
   dispatcher.start()
+  const retention = createRetention({ store, ...config.retention, clock, log })
+  retention.start()
 
   return {
     router,
@@ -143,37 +157,16 @@ async function assemble(
     },
     async stop() {
       draining = true
+      await retention.stop()
       await dispatcher.stop()
       await idle()
+      answers.stop()
       await Promise.all([...upstreams.values()].map(({ upstream }) => upstream.close()))
-      await Promise.all([...upstreams.values()].map(({ pacer }) => pacer.close()))
+      // What a store that fails does not keep is taken to be spent.
+      await Promise.allSettled([...upstreams.values()].map(({ pacer }) => pacer.close()))
       await store.close()
     },
   }
-}
-
-/** The upstreams by name; those that share a key share its pacer, and the smallest of their quotas. */
-async function openUpstreams({ upstreams }: Config, store: Store, clock: Clock, observe: Observe) {
-  const configs = Object.entries(upstreams).map(
-    ([name, config]) => [name, config, keyHash(config.apiKey)] as const,
-  )
-  const pacers = new Map<string, KeyPacer>()
-  for (const hash of new Set(configs.map(([, , hash]) => hash))) {
-    const quotas = configs
-      .filter(([, , other]) => other === hash)
-      .map(([, config]) => config.requestsPerMinute)
-    pacers.set(hash, await createPacer(store.sharing, hash, Math.min(...quotas), clock))
-  }
-  return new Map(
-    configs.map(([name, config, hash]) => [
-      name,
-      {
-        upstream: createUpstream(name, config, observe),
-        pacer: pacers.get(hash) as KeyPacer,
-        keyHash: hash,
-      },
-    ]),
-  )
 }
 
 function createUpstream(name: string, config: UpstreamConfig, observe: Observe): Upstream {

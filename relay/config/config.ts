@@ -61,9 +61,36 @@ export const Config = z
         ticketsPerMinute: perMinute.default(60).describe('Forms opened.'),
         conversationsPerMinute: perMinute.default(20).describe('First steps sent.'),
         leadsPerMinute: perMinute.default(20).describe('Second steps sent.'),
+        storeMegabytes: z
+          .int()
+          .min(10)
+          .max(1_000_000)
+          .default(1024)
+          .describe(
+            'Size of the store from which on new conversations are refused; leads at a quarter more.',
+          ),
+        oldestWaitingDays: z
+          .int()
+          .min(1)
+          .max(365)
+          .default(14)
+          .describe('Age of the oldest waiting delivery from which on new conversations are refused.'),
       })
       .prefault({})
-      .describe('Requests a minute, each per visitor address (IPv6: per /56).'),
+      .describe(
+        'What is refused: requests a minute, each per visitor address (IPv6: per /56), and what would be too much for the store.',
+      ),
+    retention: z
+      .strictObject({
+        deliveredDays: z
+          .int()
+          .min(1)
+          .max(3650)
+          .default(30)
+          .describe('Days after its delivery for which what a visitor wrote is kept.'),
+      })
+      .prefault({})
+      .describe('When visitors’ data is removed from the store.'),
     console: ConsoleConfig,
   })
   // Whatever else is wrong, so that all mistakes come at once.

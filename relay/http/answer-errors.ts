@@ -1,12 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Log } from '../log.ts'
-import { StoreUnavailableError } from '../store/store.ts'
+import { StoreFullError, StoreUnavailableError } from '../store/store.ts'
 import { sendProblem } from './problem.ts'
 import { ForbiddenKeyError } from './read-body.ts'
-
-/** Seconds after which a client may try again when the store could not take a submission. */
-const STORE_RETRY_AFTER = 5
 
 export const answerNotFound: RequestHandler = (_request, response) => sendProblem(response, 'not_found')
 
@@ -21,8 +18,10 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     if (error instanceof ForbiddenKeyError) {
       sendProblem(response, 'malformed_json', { detail: 'Keys such as __proto__ are not allowed' })
     } else if (error instanceof StoreUnavailableError) {
-      log.error('The store could not take a request', { route: request.method }, error)
-      sendProblem(response, 'unavailable', { retryAfter: STORE_RETRY_AFTER })
+      // That the store is full is told once, by the store.
+      if (!(error instanceof StoreFullError))
+        log.error('The store could not take a request', { route: request.method }, error)
+      sendProblem(response, 'unavailable', { retryAfter: error.retryAfter })
     } else if (type === 'entity.too.large' || type === 'parameters.too.many') {
       sendProblem(response, 'too_large', { detail: `At most ${LIMITS.body} bytes` })
     } else if (type === 'encoding.unsupported' || type === 'charset.unsupported') {

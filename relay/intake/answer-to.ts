@@ -10,7 +10,7 @@ export interface Step {
 
 /** Tries what was accepted, keeps the answer for later twins of the request, and repeats what was kept. */
 export async function answerTo(
-  { store, tryNow, metrics }: IntakeDeps,
+  { answers, tryNow, metrics }: IntakeDeps,
   { key, form, step }: Step,
   acceptance: Acceptance,
   answerOf: (submission: SubmissionState) => StoredAnswer,
@@ -28,7 +28,7 @@ export async function answerTo(
     tried?.outcome.kind === 'delivered' ? { ...submission, ...tried.outcome } : submission,
   )
   // Side by side, so that outcome and answer are one commit.
-  await Promise.all([store.settle(key, answer), tried?.recorded])
+  await Promise.all([answers.keep(key, answer), tried?.recorded])
   metrics.submission(form, step, fresh ? answer.status : 'replayed')
   return { kind: 'answer', answer, submission, replayed: !fresh }
 }

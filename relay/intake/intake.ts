@@ -3,10 +3,12 @@ import type { Metrics } from '../metrics.ts'
 import type { Observe } from '../observation.ts'
 import type { Claim, IntakeStore, Lease, StoredAnswer, SubmissionState } from '../store/store.ts'
 import type { Outcome } from '../upstream/outcome.ts'
+import type { AnswerKeeper } from './keep-answer.ts'
 
 /** What the use cases need of the rest of the relay. */
 export interface IntakeDeps {
   store: IntakeStore
+  answers: Pick<AnswerKeeper, 'keep'>
   /** Attempts a delivery while the visitor waits; null when the outcome is not known in time. */
   tryNow(claim: Claim): Promise<{ outcome: Outcome; recorded: Promise<unknown> } | null>
   /** The lease under which a fresh delivery is attempted. */

@@ -18,6 +18,10 @@ export interface Dialect {
   lockDeliveries(write: Write): Promise<void>
   /** Ends a query of rows that are to be changed: leaves out those that another transaction changes. */
   skipLocked: RawBuilder<unknown>
+  /** What the store holds, in bytes. */
+  bytes: RawBuilder<number>
+  /** What the disk under it has left; null where that is not known. */
+  freeBytes(): Promise<number | null>
   counterType: 'integer' | 'bigint'
   counter(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder
   close(): Promise<void>

@@ -4,6 +4,8 @@ import { prepared } from './prepared.ts'
 import type { Acceptance, Idempotency, Lease, StoredAnswer, SubmissionState } from './store.ts'
 import type { Tables, Write } from './tables.ts'
 
+type Known = Exclude<Acceptance, { kind: 'accepted' }>
+
 export interface IdempotencyRecords {
   /** Takes a key that nobody has used; null then, else what is known of it. */
   take(
@@ -12,7 +14,9 @@ export interface IdempotencyRecords {
     submission: string,
     lease: Lease,
     now: number,
-  ): Promise<Exclude<Acceptance, { kind: 'accepted' }> | null>
+  ): Promise<Known | null>
+  /** What is known of a key; null when nobody has used it. */
+  find(write: Write, idempotency: Idempotency, now: number): Promise<Known | null>
   /** Gives back a key that was taken for nothing. */
   release(write: Write, key: string): Promise<void>
   /** Keeps an answer, unless there is one. */
@@ -59,6 +63,11 @@ export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
       const { numAffectedRows } = await write.executeQuery(insert(row))
       return numAffectedRows === 1n ? null : recall(write, { key, hash }, dialect.now(now))
     },
+    async find(write, idempotency, now) {
+      const used = write.selectFrom('idempotency').select('key').where('key', '=', idempotency.key)
+      const row = await used.executeTakeFirst()
+      return row === undefined ? null : recall(write, idempotency, dialect.now(now))
+    },
     async release(write, key) {
       await write.deleteFrom('idempotency').where('key', '=', key).execute()
     },
@@ -68,11 +77,7 @@ export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
   }
 }
 
-async function recall(
-  write: Write,
-  { key, hash }: Idempotency,
-  now: RawBuilder<number>,
-): Promise<Exclude<Acceptance, { kind: 'accepted' }>> {
+async function recall(write: Write, { key, hash }: Idempotency, now: RawBuilder<number>): Promise<Known> {
   const row = await write
     .selectFrom('idempotency')
     .select(['hash', 'submission', 'answer'])

@@ -71,6 +71,7 @@ export function intakeStore(dialect: Dialect): IntakeStore {
   return {
     acceptConversation: conversation => write(db => acceptConversation(db, conversation)),
     acceptLead: lead => write(db => acceptLead(db, lead)),
+    recall: (idempotency, at) => write(db => records.find(db, idempotency, at)),
     settle: (key, answer) => write(db => records.settle(db, key, answer)),
   }
 }

@@ -4,6 +4,7 @@ import { start } from './migrations/0001-start.ts'
 import { operatorIndexes } from './migrations/0002-operator-indexes.ts'
 import { shared } from './migrations/0003-shared.ts'
 import { retention } from './migrations/0004-retention.ts'
+import { room } from './migrations/0005-room.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -20,6 +21,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0002-operator-indexes': operatorIndexes,
         '0003-shared': shared(dialect),
         '0004-retention': retention,
+        '0005-room': room,
       }),
     },
     migrationTableName: 'migration',

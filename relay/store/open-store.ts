@@ -1,30 +1,59 @@
+import { sql } from 'kysely'
 import { deliveryStore } from './delivery-store.ts'
 import type { Dialect } from './dialect.ts'
 import { directoryStore } from './directory-store.ts'
+import { explainPostgres } from './explain-postgres.ts'
+import { explainSqlite } from './explain-sqlite.ts'
 import { holdStore } from './hold-store.ts'
+import { inherit } from './inherit.ts'
 import { intakeStore } from './intake-store.ts'
+import { keepRoom, type RoomKeeper } from './keep-room.ts'
 import { keptPaces } from './kept-paces.ts'
 import { migrate } from './migrate.ts'
+import { openFile } from './open-file.ts'
 import { operatorStore } from './operator-store.ts'
 import { openPostgres } from './postgres.ts'
+import { measureRoom } from './room.ts'
+import { retentionStore } from './retention-store.ts'
 import { sharedHits } from './shared-hits.ts'
 import { sharedPaces } from './shared-paces.ts'
 import type { Sharing } from './sharing.ts'
-import { openSqlite } from './sqlite.ts'
 import { type Store, StoreUnavailableError } from './store.ts'
+import type { Write } from './tables.ts'
+
+/** What a relay wants of its store, and nobody else who opens it does. */
+export type RelayNeeds = Omit<RoomKeeper, 'measure'>
 
 /**
- * Opens the store that the config names and brings its schema up to date.
+ * Opens the store that the config names and brings its schema up to date. With `relay` it is opened for a relay: no
+ * other gets the same SQLite file, and what is too much is refused.
  * @param url `sqlite:` and a path, or the `postgres:` URL of a database
+ * @throws {StoreOpenError} when it can't be opened
  */
-export async function openStore(url: string): Promise<Store> {
-  const dialect = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
+export async function openStore(url: string, relay?: RelayNeeds): Promise<Store> {
+  const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null
+  try {
+    return await opened(path === null ? openPostgres(url) : openFile(path, relay !== undefined), relay)
+  } catch (error) {
+    throw path === null ? explainPostgres(url, error) : explainSqlite(path, error)
+  }
+}
+
+async function opened(dialect: Dialect, relay: RelayNeeds | undefined): Promise<Store> {
   try {
     await dialect.patiently(db => migrate(db, dialect))
+    const store = storeOn(dialect)
+    if (relay === undefined) return store
+    if (!dialect.shared) await inherit(dialect, relay.now())
+    return { ...store, ...(await keepRoom(store, { ...relay, measure: store.room })) }
   } catch (error) {
     await dialect.close()
     throw error
   }
+}
+
+/** The store on a database whose schema is up to date. */
+export function storeOn(dialect: Dialect): Store {
   return refuseClearly({
     sharing: sharingOf(dialect),
     ...intakeStore(dialect),
@@ -32,11 +61,19 @@ export async function openStore(url: string): Promise<Store> {
     ...holdStore(dialect),
     ...directoryStore(dialect),
     ...operatorStore(dialect),
-    // A write, because a store that can only be read can't take a submission.
-    ping: () =>
-      dialect.write(async db => void (await db.deleteFrom('hold').where('upstream', '=', '').execute())),
+    ...retentionStore(dialect),
+    room: () => measureRoom(dialect),
+    ping: () => dialect.write(beat),
     close: () => dialect.close(),
   })
+}
+
+async function beat(write: Write): Promise<void> {
+  await write
+    .insertInto('pulse')
+    .values({ id: 1, beats: 1 })
+    .onConflict(conflict => conflict.column('id').doUpdateSet({ beats: sql`pulse.beats + 1` }))
+    .execute()
 }
 
 function sharingOf(dialect: Dialect): Sharing {

@@ -106,6 +106,7 @@ async function revive(
       state: 'pending',
       attempts: 0,
       finished_at: null,
+      replayed_at: now,
       due_at: sql<number>`(
         select coalesce(max(other.due_at), ${now}) from delivery as other
         where other.order_key = delivery.order_key and other.state in ('pending', 'leased', 'held')
@@ -131,14 +132,17 @@ function listed(db: Database, { state, upstream, form, before, limit }: Delivery
   let rows = selectRows(db).orderBy('delivery.id', 'desc').limit(limit)
   if (before !== undefined) rows = rows.where('delivery.id', '<', before)
   if (upstream !== undefined) rows = rows.where('delivery.upstream', '=', upstream)
-  if (state === undefined) return rows
   if (form !== undefined) rows = rows.where('submission.form', '=', form)
+  if (state === undefined) return rows
   // Done is nearly everything: its newest stand at the end of the table, and no index finds them sooner.
   if (state === 'done') return rows.where(({ not }) => not(OPEN))
   return rows.where(OPEN).where(sql<boolean>`delivery.state = ${sql.lit(state)}`)
 }
 
-type Row = Omit<Selectable<Tables['delivery']>, 'order_key' | 'lease_token' | 'payload' | 'detail'> & {
+type Row = Omit<
+  Selectable<Tables['delivery']>,
+  'order_key' | 'lease_token' | 'payload' | 'detail' | 'replayed_at'
+> & {
   form: string
   waits_for: number | null
 }

@@ -54,6 +54,10 @@ export function openPostgres(url: string): Dialect {
       await sql`lock table delivery in exclusive mode`.execute(write)
     },
     skipLocked: sql`for update skip locked`,
+    bytes: sql`(select coalesce(sum(pg_total_relation_size(oid)), 0)::bigint from pg_class
+      where relkind = 'r' and relname in ('submission', 'delivery', 'idempotency', 'known_conversation', 'known_lead')
+        and pg_table_is_visible(oid))`,
+    freeBytes: async () => null,
     counterType: 'bigint',
     counter: column => column.primaryKey().generatedByDefaultAsIdentity(),
     close: () => db.destroy(),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { Kysely, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Libsql from 'libsql'
 import type { Dialect } from './dialect.ts'
+import { freeBytesAt } from './free-bytes.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Tables } from './tables.ts'
 
@@ -53,6 +54,9 @@ export function openSqlite(path: string): Dialect {
     lock: async () => {},
     lockDeliveries: async () => {},
     skipLocked: sql``,
+    bytes: sql`(select (page_count - freelist_count) * page_size
+      from pragma_page_count, pragma_freelist_count, pragma_page_size)`,
+    freeBytes: () => freeBytesAt(dirname(path)),
     counterType: 'integer',
     counter: column => column.primaryKey().autoIncrement(),
     async close() {

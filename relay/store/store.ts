@@ -3,6 +3,8 @@ import type { WalkResource, WalkState } from '../upstream/directory.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { DeliveryKind } from './delivery-state.ts'
 import type { OperatorStore } from './operator.ts'
+import type { Room, Shortage } from './room.ts'
+import type { RetentionStore } from './retention.ts'
 import type { Sharing } from './sharing.ts'
 
 /**
@@ -13,18 +15,32 @@ import type { Sharing } from './sharing.ts'
  * Times are milliseconds since 1970. `at` and `now` are the caller's clock, which decides what is due only while the
  * store is one process's own: a store that relays share goes by the database's clock, so that theirs may differ.
  */
-export interface Store extends IntakeStore, DeliveryStore, DirectoryStore, OperatorStore {
+export interface Store extends IntakeStore, DeliveryStore, DirectoryStore, OperatorStore, RetentionStore {
   sharing: Sharing
-  /** Resolves when the store can be written to. */
+  room(): Promise<Room>
+  /** Writes: resolves when the store can be written to. */
   ping(): Promise<void>
   /** Waits for the writes that are under way. */
   close(): Promise<void>
 }
 
 export class StoreUnavailableError extends Error {
+  /** Seconds after which a client may try again. */
+  readonly retryAfter: number = 5
+
   constructor(cause: unknown) {
     super('The store cannot take the call', { cause })
     this.name = 'StoreUnavailableError'
+  }
+}
+
+/** There is too little room for what is new: nothing was tried. */
+export class StoreFullError extends StoreUnavailableError {
+  override readonly retryAfter = 30
+
+  constructor(shortage: Shortage) {
+    super(shortage)
+    this.name = 'StoreFullError'
   }
 }
 
@@ -35,6 +51,8 @@ export interface IntakeStore {
   acceptConversation(conversation: NewConversation): Promise<Acceptance>
   /** Takes step two. A submission gets one lead: a second, different one is `already_sent`. */
   acceptLead(lead: NewLead): Promise<Acceptance | { kind: 'already_sent' } | { kind: 'unknown_submission' }>
+  /** What is known of an idempotency key; null when nobody has used it. */
+  recall(idempotency: Idempotency, at: number): Promise<Exclude<Acceptance, { kind: 'accepted' }> | null>
   /** Keeps the answer that every later request with this key gets. */
   settle(key: string, answer: StoredAnswer): Promise<void>
 }
@@ -149,6 +167,8 @@ export interface Hold {
   upstream: string
   why: string
   since: number
+  /** The upstream puts a hold by what it answers, and a probe may end it; the operator's own is the operator's to end. */
+  by: 'upstream' | 'operator'
 }
 
 export interface AttemptResult {
@@ -165,8 +185,6 @@ export interface AttemptResult {
 
 export interface DirectoryStore {
   knownConversation(identity: string): Promise<string | null>
-  /** The upstream puts a hold by what it answers, and a probe may end it; the operator's own is the operator's to end. */
-  by: 'upstream' | 'operator'
   knownLead(upstream: string, conversationId: string): Promise<string | null>
   rememberConversations(
     upstream: string,

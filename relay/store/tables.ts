@@ -35,6 +35,8 @@ export interface Tables {
     why: string | null
     detail: string | null
     finished_at: number | null
+    /** When the operator brought it back. */
+    replayed_at: Generated<number | null>
   }
   idempotency: {
     key: string
@@ -59,6 +61,8 @@ export interface Tables {
   }
   /** `wait` is the answer to the last call: an update can't return what it decided by. */
   pace: { key: string; spent: number; closed_until: number; wait: Generated<number> }
+  /** Written to find out whether anything can be. */
+  pulse: { id: number; beats: number }
   /** Only where several relays share the database. */
   hit: { key: string; hits: number; ends_at: number }
 }

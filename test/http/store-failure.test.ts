@@ -12,11 +12,12 @@ const ADA = { name: 'Ada', email: 'ada@example.com' }
 function breakStore({ storePath }: TestRelay): { mend(): void } {
   const file = new Libsql(storePath)
   onTestFinished(() => void file.close())
-  file.exec('alter table idempotency rename to idempotency_away; alter table hold rename to hold_away')
-  return {
-    mend: () =>
-      file.exec('alter table idempotency_away rename to idempotency; alter table hold_away rename to hold'),
+  const rename = (from: string, to: string) => {
+    for (const table of ['idempotency', 'hold', 'pulse'])
+      file.exec(`alter table ${table}${from} rename to ${table}${to}`)
   }
+  rename('', '_away')
+  return { mend: () => rename('_away', '') }
 }
 
 describe('while the store fails', () => {
@@ -97,7 +98,7 @@ test('A store that cannot be opened keeps the relay from starting', async () => 
   }
   remove()
   writeFileSync(relay.storePath, 'no database')
-  await expect(relay.boot()).rejects.toThrow('file is not a database')
+  await expect(relay.boot()).rejects.toThrow('it is no SQLite database')
   expect(readFileSync(relay.storePath, 'utf8')).toBe('no database')
   remove()
   await relay.boot()

@@ -29,7 +29,10 @@ test('What the operator leaves out has a default', () => {
         source: 'website',
       },
     },
-    limits: { ticketsPerMinute: 60, conversationsPerMinute: 20, leadsPerMinute: 20 },
+    limits: {
+      ...{ ticketsPerMinute: 60, conversationsPerMinute: 20, leadsPerMinute: 20 },
+      ...{ storeMegabytes: 1024, oldestWaitingDays: 14 },
+    },
     console: { host: '127.0.0.1', port: 8788 },
   })
 })

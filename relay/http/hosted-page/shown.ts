@@ -1,3 +1,4 @@
+import type { Response } from 'express'
 import type { FieldError } from '../../../shared/problem.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { StoreUnavailableError } from '../../store/store.ts'
@@ -11,7 +12,10 @@ export interface Shown {
 }
 
 /** For `catch`: null where the store could not take the submission, which is shown rather than answered with JSON. */
-export function storeFailure(error: unknown): null {
-  if (error instanceof StoreUnavailableError) return null
-  throw error
+export function storeFailure(response: Response): (error: unknown) => null {
+  return error => {
+    if (!(error instanceof StoreUnavailableError)) throw error
+    response.set('Retry-After', String(error.retryAfter))
+    return null
+  }
 }

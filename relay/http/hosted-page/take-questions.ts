@@ -36,7 +36,9 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   const parsed = parseRequest(LeadRequest, { ticket, answers })
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const input = { form, submission: check.submission, request: parsed.request, idempotencyKey: undefined }
-  const taken = await untilAnswered(deps.clock, () => submitLead(deps.intake, input)).catch(storeFailure)
+  const taken = await untilAnswered(deps.clock, () => submitLead(deps.intake, input)).catch(
+    storeFailure(response),
+  )
   if (taken === null) return failed('unavailable')
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind === 'running' || taken.kind === 'mismatch') return failed('in_progress')
