@@ -3,8 +3,8 @@ import type { WalkResource, WalkState } from '../upstream/directory.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { DeliveryKind } from './delivery-state.ts'
 import type { OperatorStore } from './operator.ts'
-import type { Room, Shortage } from './room.ts'
 import type { RetentionStore } from './retention.ts'
+import type { Room, Shortage } from './room.ts'
 import type { Sharing } from './sharing.ts'
 
 /**

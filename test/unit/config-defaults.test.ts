@@ -33,6 +33,7 @@ test('What the operator leaves out has a default', () => {
       ...{ ticketsPerMinute: 60, conversationsPerMinute: 20, leadsPerMinute: 20 },
       ...{ storeMegabytes: 1024, oldestWaitingDays: 14 },
     },
+    retention: { deliveredDays: 30 },
     console: { host: '127.0.0.1', port: 8788 },
   })
 })
