@@ -50,11 +50,11 @@ export function intakeStore(dialect: Dialect): IntakeStore {
       .returningAll()
       .executeTakeFirst()
     if (row === undefined) {
-      const sent = await submission.selectAll().executeTakeFirstOrThrow()
-      if (sent.answers_hash === idempotency.hash)
+      const sent = await submission.selectAll().executeTakeFirst()
+      if (sent?.answers_hash === idempotency.hash)
         return { kind: 'unanswered', submission: stateOf(sent) } as const
       await records.release(write, idempotency.key)
-      return { kind: 'already_sent' } as const
+      return { kind: sent === undefined ? 'unknown_submission' : 'already_sent' } as const
     }
     const claim = await enqueue(
       write,

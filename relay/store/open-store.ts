@@ -12,9 +12,10 @@ import { keptPaces } from './kept-paces.ts'
 import { migrate } from './migrate.ts'
 import { openFile } from './open-file.ts'
 import { operatorStore } from './operator-store.ts'
+import { personStore } from './person-store.ts'
 import { openPostgres } from './postgres.ts'
-import { measureRoom } from './room.ts'
 import { retentionStore } from './retention-store.ts'
+import { measureRoom } from './room.ts'
 import { sharedHits } from './shared-hits.ts'
 import { sharedPaces } from './shared-paces.ts'
 import type { Sharing } from './sharing.ts'
@@ -62,6 +63,7 @@ export function storeOn(dialect: Dialect): Store {
     ...directoryStore(dialect),
     ...operatorStore(dialect),
     ...retentionStore(dialect),
+    ...personStore(dialect),
     room: () => measureRoom(dialect),
     ping: () => dialect.write(beat),
     close: () => dialect.close(),

@@ -3,6 +3,7 @@ import type { WalkResource, WalkState } from '../upstream/directory.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { DeliveryKind } from './delivery-state.ts'
 import type { OperatorStore } from './operator.ts'
+import type { PersonStore } from './person.ts'
 import type { RetentionStore } from './retention.ts'
 import type { Room, Shortage } from './room.ts'
 import type { Sharing } from './sharing.ts'
@@ -15,7 +16,13 @@ import type { Sharing } from './sharing.ts'
  * Times are milliseconds since 1970. `at` and `now` are the caller's clock, which decides what is due only while the
  * store is one process's own: a store that relays share goes by the database's clock, so that theirs may differ.
  */
-export interface Store extends IntakeStore, DeliveryStore, DirectoryStore, OperatorStore, RetentionStore {
+export interface Store
+  extends IntakeStore,
+    DeliveryStore,
+    DirectoryStore,
+    OperatorStore,
+    RetentionStore,
+    PersonStore {
   sharing: Sharing
   room(): Promise<Room>
   /** Writes: resolves when the store can be written to. */
