@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Log } from '../log.ts'
-import { StoreFullError, StoreUnavailableError } from '../store/store.ts'
+import { StoreFullError, StoreUnavailableError } from '../store/store-unavailable.ts'
 import { sendProblem } from './problem.ts'
 import { ForbiddenKeyError } from './read-body.ts'
 

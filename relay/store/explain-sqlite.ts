@@ -36,7 +36,11 @@ const EXPLANATIONS: Record<string, Explanation> = {
   ],
   SQLITE_CORRUPT: ['it is damaged', 'Restore it from a backup.'],
   SQLITE_BUSY: ['another program has locked it', 'Close that program.'],
-  SQLITE_IOERR: UNLOCKABLE,
+  SQLITE_IOERR_LOCK: UNLOCKABLE,
+  SQLITE_IOERR_RDLOCK: UNLOCKABLE,
+  SQLITE_IOERR_SHMOPEN: UNLOCKABLE,
+  SQLITE_IOERR_SHMMAP: UNLOCKABLE,
+  SQLITE_IOERR_SHMLOCK: UNLOCKABLE,
   SQLITE_PROTOCOL: UNLOCKABLE,
 }
 

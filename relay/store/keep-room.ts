@@ -1,5 +1,6 @@
 import { type Caps, type Room, type Shortage, shortageOf } from './room.ts'
-import { type IntakeStore, StoreFullError } from './store.ts'
+import type { IntakeStore } from './store.ts'
+import { StoreFullError } from './store-unavailable.ts'
 
 /** Milliseconds for which a measurement holds: that there is room, and that there is none. */
 const FRESH_MS = { open: 5000, refusing: 1000 }

@@ -19,7 +19,8 @@ import { measureRoom } from './room.ts'
 import { sharedHits } from './shared-hits.ts'
 import { sharedPaces } from './shared-paces.ts'
 import type { Sharing } from './sharing.ts'
-import { type Store, StoreUnavailableError } from './store.ts'
+import type { Store } from './store.ts'
+import { StoreUnavailableError } from './store-unavailable.ts'
 import type { Write } from './tables.ts'
 
 /** What a relay wants of its store, and nobody else who opens it does. */

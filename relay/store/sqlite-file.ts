@@ -1,4 +1,13 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /**
@@ -7,13 +16,25 @@ import { dirname, resolve } from 'node:path'
  * @throws an error of the operating system's when this process can't read and write it
  */
 export function sqliteFile(path: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const file = madeFile(resolve(path))
+  const wanted = resolve(path)
+  makeFolder(dirname(wanted))
+  const file = madeFile(wanted)
   if (statSync(file).isDirectory()) throw Object.assign(new Error('It is a folder'), { code: 'EISDIR' })
   accessSync(file, constants.R_OK | constants.W_OK)
   // SQLite makes files beside it.
   accessSync(dirname(file), constants.W_OK | constants.X_OK)
   return file
+}
+
+/** One by one: Node.js's own `recursive` never ends below `/proc`, where nothing can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function madeFile(path: string): string {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Libsql from 'libsql'
@@ -16,13 +15,12 @@ const NOTHING: SqliteStatement = {
 
 /** Opens (or makes) the SQLite file at `path`, with every acknowledged write flushed to disk. */
 export function openSqlite(path: string): Dialect {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const file = new Libsql(path)
+  file.exec('pragma busy_timeout = 5000')
   file.exec('pragma journal_mode = wal')
   // NORMAL may lose the last commits when the power fails: the one thing that the relay promises not to do.
   file.exec('pragma synchronous = full')
   file.exec('pragma foreign_keys = on')
-  file.exec('pragma busy_timeout = 5000')
   // What is blanked is to be gone from the file as well.
   file.exec('pragma secure_delete = on')
 

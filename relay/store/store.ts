@@ -5,7 +5,7 @@ import type { DeliveryKind } from './delivery-state.ts'
 import type { OperatorStore } from './operator.ts'
 import type { PersonStore } from './person.ts'
 import type { RetentionStore } from './retention.ts'
-import type { Room, Shortage } from './room.ts'
+import type { Room } from './room.ts'
 import type { Sharing } from './sharing.ts'
 
 /**
@@ -29,26 +29,6 @@ export interface Store
   ping(): Promise<void>
   /** Waits for the writes that are under way. */
   close(): Promise<void>
-}
-
-export class StoreUnavailableError extends Error {
-  /** Seconds after which a client may try again. */
-  readonly retryAfter: number = 5
-
-  constructor(cause: unknown) {
-    super('The store cannot take the call', { cause })
-    this.name = 'StoreUnavailableError'
-  }
-}
-
-/** There is too little room for what is new: nothing was tried. */
-export class StoreFullError extends StoreUnavailableError {
-  override readonly retryAfter = 30
-
-  constructor(shortage: Shortage) {
-    super(shortage)
-    this.name = 'StoreFullError'
-  }
 }
 
 export interface IntakeStore {

@@ -25,7 +25,7 @@ const imports = source.flatMap(importsOf)
 /** Relay folder -> what it may import of the project. */
 const ALLOWED: Record<string, RegExp> = {
   'relay/http':
-    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|metrics|observation)\.ts|^relay\/store\/(sharing|store)\.ts|^widget\/locales\//,
+    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|metrics|observation)\.ts|^relay\/store\/(sharing|store|store-unavailable)\.ts|^widget\/locales\//,
   'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts|^relay\/store\/sharing\.ts/,
   'relay/intake':
     /^relay\/intake\/|^relay\/(clock|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/form-config\.ts/,
@@ -38,7 +38,7 @@ const ALLOWED: Record<string, RegExp> = {
   'relay/console':
     /^relay\/console\/|^relay\/(clock|html|log|metrics)\.ts|^relay\/store\/(delivery-state|operator|store)\.ts|^relay\/intake\/contact\.ts|^relay\/config\/console-config\.ts/,
   'relay/cli':
-    /^relay\/(cli|config)\/|^relay\/http\/listen\.ts|^relay\/console\/guard-console\.ts|^relay\/(clock|relay|log)\.ts/,
+    /^relay\/(cli|config)\/|^relay\/http\/listen\.ts|^relay\/console\/(guard-console|facts|(delivery|visitor)-facts|delivery-json|read-page)\.ts|^relay\/(clock|relay|log)\.ts|^relay\/store\/(open-store|operator|person|store|store-unavailable)\.ts|^relay\/intake\/(identity|normalise-email|normalise-phone)\.ts/,
 }
 
 /** Package -> the only place that may import it. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { describe, expect, test } from 'vitest'
 import { openStore } from '../../relay/store/open-store.ts'
-import { StoreUnavailableError } from '../../relay/store/store.ts'
+import { StoreUnavailableError } from '../../relay/store/store-unavailable.ts'
 import { stored } from '../helpers/stored.ts'
 import { accept, conversation, done, NOW, storePath, testStore } from '../helpers/test-store.ts'
 

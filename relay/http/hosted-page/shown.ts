@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import type { FieldError } from '../../../shared/problem.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
-import { StoreUnavailableError } from '../../store/store.ts'
+import { StoreUnavailableError } from '../../store/store-unavailable.ts'
 
 /** How a step is shown: at first, or again with what is wrong. */
 export interface Shown {
