@@ -1,5 +1,5 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
-import { StoreUnavailableError } from '../store/store.ts'
+import { StoreUnavailableError } from '../store/store-unavailable.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 import { readFilter, readId } from './delivery-filter.ts'
 import { detailJson, pageJson } from './delivery-json.ts'
