@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { configSchema } from '../config/config-schema.ts'
 import type { Env } from '../config/resolve-references.ts'
+import { deliveriesCommand } from './deliveries/deliveries-command.ts'
+import { personCommands } from './person/person-commands.ts'
 import { serve } from './serve.ts'
 
 /** What the operator types. */
@@ -22,6 +24,8 @@ export function createProgram(env: Env): Command {
     .action(() => {
       process.stdout.write(`${JSON.stringify(configSchema(), null, 2)}\n`)
     })
+  program.addCommand(deliveriesCommand(env))
+  for (const command of personCommands(env)) program.addCommand(command)
   return program
 }
 

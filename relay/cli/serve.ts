@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import closeWithGrace from 'close-with-grace'
-import { ConfigError } from '../config/config-error.ts'
 import type { Env } from '../config/resolve-references.ts'
 import { guardConsole } from '../console/guard-console.ts'
 import { type Listening, listen } from '../http/listen.ts'
 import { createLog, type Log } from '../log.ts'
 import { createRelay, type Relay } from '../relay.ts'
+import { explainConfig, readConfigFile } from './config-file.ts'
 
 /** Longer than the longest call to an upstream, so that a stop loses no answer. */
 const STOP_WITHIN_MS = 15_000
@@ -56,10 +55,6 @@ async function open(relay: Relay, log: Log): Promise<Listening[]> {
   }
 }
 
-function readConfigFile(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'))
-}
-
 function withPort(config: unknown, { PORT }: Env): unknown {
   if (!PORT || typeof config !== 'object' || config === null) return config
   const { listen: written } = config as { listen?: object }
@@ -68,12 +63,9 @@ function withPort(config: unknown, { PORT }: Env): unknown {
 
 function explain(error: unknown, file: string): string {
   const { code, message, port, of } = error as NodeJS.ErrnoException & { port?: number; of?: 'console' }
-  if (error instanceof ConfigError) return `${file}: ${message}`
-  if (error instanceof SyntaxError) return `${file} is not valid JSON: ${message}`
-  if (code === 'ENOENT') return `${file} cannot be found. Name the config with --config.`
   if (code === 'EADDRINUSE' && of === 'console')
     return `Port ${port} of the console is taken. Set "console.port" to another one, or 0 for any, or "console" to false.`
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Set "listen.port" or PORT to another one, or 0 for any.`
-  return `The relay cannot start: ${message}`
+  return explainConfig(error, file) ?? `The relay cannot start: ${message}`
 }
