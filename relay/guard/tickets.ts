@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto'
 import { LIMITS } from '../../shared/limits.ts'
 
 const MINUTE = 60_000
@@ -24,8 +24,9 @@ export interface Tickets {
  * dot. They are not secret to the visitor and hold nothing personal.
  */
 export function createTickets(secret: string): Tickets {
+  const key = createSecretKey(secret, 'utf8')
   const macOf = (text: string): string =>
-    createHmac('sha256', secret).update(`foyer ticket ${text}`).digest('base64url')
+    createHmac('sha256', key).update(`foyer ticket ${text}`).digest('base64url')
 
   function issue(kind: TicketKind, form: string, subject: string, from: number) {
     // Whole seconds, so that the ticket of a submission is the same string however often it is issued.

@@ -26,9 +26,16 @@ export function findForm(forms: ReadonlyMap<string, Form>): RequestHandler<{ for
 
 /** CORS for the sites of the form, ahead of every other guard so that its refusals can be read. */
 export const crossOrigin: RequestHandler<{ form: string }> = (request, response, next) => {
-  const form = requestedForm(response)
   // Refusals too depend on the origin, or a cache would hand one to the site.
   response.vary('Origin')
+  corsOf(requestedForm(response))(request, response, next)
+}
+
+const handlers = new WeakMap<Form, RequestHandler<{ form: string }>>()
+
+function corsOf(form: Form): RequestHandler<{ form: string }> {
+  const known = handlers.get(form)
+  if (known !== undefined) return known
   const handle = cors<Request<{ form: string }>>({
     origin: (origin, decide) => decide(null, mayShow(form, origin)),
     methods: ['GET', 'POST'],
@@ -36,7 +43,8 @@ export const crossOrigin: RequestHandler<{ form: string }> = (request, response,
     exposedHeaders: ['Retry-After', 'RateLimit', 'RateLimit-Policy', 'Idempotent-Replayed'],
     maxAge: DAY,
   })
-  handle(request, response, next)
+  handlers.set(form, handle)
+  return handle
 }
 
 /** Lets in what comes from a page of one of the form's sites. */

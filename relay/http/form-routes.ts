@@ -85,6 +85,9 @@ function postLead({ tickets, clock, intake }: HttpDeps): RequestHandler {
 }
 
 function sendAnswer(response: Response, status: 201 | 202, answer: object, replayed: boolean): void {
-  if (replayed) response.set('Idempotent-Replayed', 'true')
-  response.status(status).set('Cache-Control', 'no-store').json(answer)
+  if (replayed) response.setHeader('Idempotent-Replayed', 'true')
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  // Express's own `json` would hash the answer for an ETag that nobody can use.
+  response.writeHead(status).end(JSON.stringify(answer))
 }

@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import helmet from 'helmet'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { embedRoutes } from './embed-routes.ts'
 import { formRoutes } from './form-routes.ts'
@@ -7,6 +6,7 @@ import { healthRoutes } from './health-routes.ts'
 import { hostedPageRoutes } from './hosted-page/hosted-page-routes.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { openapi } from './openapi.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** Everything that the relay answers, as one router that any Express app can mount at its root. */
 export function createRouter(deps: HttpDeps): Router {
@@ -15,16 +15,7 @@ export function createRouter(deps: HttpDeps): Router {
     response.locals.onRefused = deps.metrics.refusal
     next()
   })
-  router.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      },
-      // Whether there is TLS is known to the proxy in front, not here.
-      strictTransportSecurity: false,
-    }),
-  )
+  router.use(securityHeaders())
   router.use(healthRoutes(deps.unready))
   router.use('/embed', embedRoutes(deps.publicUrl, deps.forms, deps.assets))
   router.use('/v1/forms', formRoutes(deps))

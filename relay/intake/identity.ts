@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Who a visitor is to an upstream. Two submissions with the same identity belong to one conversation. */
 export interface Identity {
@@ -19,8 +19,6 @@ export function identityOf(contact: { email?: string | undefined; phone?: string
  * data. Not keyed: a new `secret` must not make the directory forget everybody.
  */
 export function identityKey(upstream: string, identity: Identity): string {
-  return createHash('sha256')
-    .update(JSON.stringify([upstream, identity.channel, identity.identifier]))
-    .digest('base64url')
-    .slice(0, 22)
+  const text = JSON.stringify([upstream, identity.channel, identity.identifier])
+  return hash('sha256', text, 'base64url').slice(0, 22)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What an idempotency key is bound to: the request's content without its ticket, whatever the order of its keys. */
 export function requestHash(content: Record<string, unknown>): string {
@@ -7,5 +7,5 @@ export function requestHash(content: Record<string, unknown>): string {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
   })
-  return createHash('sha256').update(sorted).digest('base64url')
+  return hash('sha256', sorted, 'base64url')
 }

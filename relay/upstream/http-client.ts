@@ -1,6 +1,7 @@
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import type { Observation } from '../observation.ts'
 import { baseUrlMistake } from './base-url.ts'
+import { deadline } from './http-client-deadline.ts'
 import { type Failure, failureOf } from './http-client-failure.ts'
 import { lookupPublic } from './http-client-lookup.ts'
 
@@ -59,6 +60,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   let closing: Promise<void> | undefined
 
   const exchange = async (path: string, { method, body }: HttpCall): Promise<Reply> => {
+    const { signal, cancel } = deadline(callTimeout)
     try {
       const response = await pool.request({
         method,
@@ -70,11 +72,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           ...options.headers(),
         },
         body: body === undefined ? null : JSON.stringify(body),
-        signal: AbortSignal.timeout(callTimeout),
+        signal,
       })
       return await readAnswer(response)
     } catch (error) {
       return failureOf(error, failedToConnect(error))
+    } finally {
+      cancel()
     }
   }
 
