@@ -25,7 +25,7 @@ interface Row {
 export type Enqueue = (write: Write, delivery: NewDelivery, lease: Lease) => Promise<Claim | null>
 
 export function deliveryQueue(dialect: Dialect): Enqueue {
-  const insert = prepared<Row, { id: number; state: 'leased' | 'pending' }>(arg =>
+  const insert = prepared<Row, { id: number; state: 'leased' | 'pending' }>(dialect, arg =>
     sql<{ id: number; state: 'leased' | 'pending' }>`
       insert into delivery (submission, upstream, kind, order_key, created_at, state, attempts, due_at, lease_token)
       select ${arg('submission')}, ${arg('upstream')}, ${arg('kind')}, ${arg('order_key')}, ${arg('now')},
@@ -43,13 +43,10 @@ export function deliveryQueue(dialect: Dialect): Enqueue {
 
   return async (write, delivery, lease) => {
     const { submission, upstream, kind, orderKey, createdAt } = delivery
-    const { rows } = await write.executeQuery(
-      insert({
-        ...{ submission, upstream, kind, order_key: orderKey },
-        ...{ now: createdAt, lease_ms: lease.ms, token: lease.token },
-      }),
-    )
-    const [row] = rows
+    const row = await insert.first(write, {
+      ...{ submission, upstream, kind, order_key: orderKey },
+      ...{ now: createdAt, lease_ms: lease.ms, token: lease.token },
+    })
     if (row?.state !== 'leased') return null
     const leadAt = kind === 'lead' ? createdAt : null
     return { ...delivery, id: row.id, token: lease.token, attempts: 1, leadAt, update: null }

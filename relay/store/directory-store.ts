@@ -3,9 +3,10 @@ import { directoryUpserts } from './directory-upserts.ts'
 import { prepared } from './prepared.ts'
 import type { DirectoryStore } from './store.ts'
 
-export function directoryStore({ db, write }: Dialect): DirectoryStore {
-  const upserts = directoryUpserts(db)
-  const conversationOf = prepared<{ identity: string }, { conversation_id: string }>(arg =>
+export function directoryStore(dialect: Dialect): DirectoryStore {
+  const { db, write } = dialect
+  const upserts = directoryUpserts(dialect)
+  const conversationOf = prepared<{ identity: string }, { conversation_id: string }>(dialect, arg =>
     db
       .selectFrom('known_conversation')
       .select('conversation_id')
@@ -14,8 +15,8 @@ export function directoryStore({ db, write }: Dialect): DirectoryStore {
   )
   return {
     async knownConversation(identity) {
-      const { rows } = await db.executeQuery(conversationOf({ identity }))
-      return rows[0]?.conversation_id ?? null
+      const row = await conversationOf.first(db, { identity })
+      return row?.conversation_id ?? null
     },
 
     async knownLead(upstream, conversationId) {

@@ -1,5 +1,6 @@
+import type { Dialect } from './dialect.ts'
 import { prepared } from './prepared.ts'
-import type { Database, Write } from './tables.ts'
+import type { Write } from './tables.ts'
 
 export interface DirectoryUpserts {
   conversation(
@@ -11,15 +12,16 @@ export interface DirectoryUpserts {
 }
 
 /** Writes into the directory; what is written last is what is known. */
-export function directoryUpserts(db: Database): DirectoryUpserts {
-  const conversation = prepared<{ identity: string; upstream: string; id: string }, unknown>(arg =>
+export function directoryUpserts(dialect: Dialect): DirectoryUpserts {
+  const { db } = dialect
+  const conversation = prepared<{ identity: string; upstream: string; id: string }>(dialect, arg =>
     db
       .insertInto('known_conversation')
       .values({ identity: arg('identity'), upstream: arg('upstream'), conversation_id: arg('id') })
       .onConflict(conflict => conflict.column('identity').doUpdateSet({ conversation_id: arg('id') }))
       .compile(),
   )
-  const lead = prepared<{ upstream: string; conversation: string; id: string }, unknown>(arg =>
+  const lead = prepared<{ upstream: string; conversation: string; id: string }>(dialect, arg =>
     db
       .insertInto('known_lead')
       .values({ upstream: arg('upstream'), conversation_id: arg('conversation'), lead_id: arg('id') })
@@ -30,10 +32,10 @@ export function directoryUpserts(db: Database): DirectoryUpserts {
   )
   return {
     async conversation(write, upstream, { identity, conversationId }) {
-      await write.executeQuery(conversation({ identity, upstream, id: conversationId }))
+      await conversation.change(write, { identity, upstream, id: conversationId })
     },
     async lead(write, upstream, { conversationId, leadId }) {
-      await write.executeQuery(lead({ upstream, conversation: conversationId, id: leadId }))
+      await lead.change(write, { upstream, conversation: conversationId, id: leadId })
     },
   }
 }

@@ -13,8 +13,9 @@ interface Job {
  * Commits together what arrives together: one flush to disk for all writes that were asked for while requests were still
  * coming in, or while the commit before was under way. When one of them fails the group is rolled back and each is tried
  * on its own, so work must have no effect but its writes.
+ * @param flush brings to disk what is committed; until then nobody is told
  */
-export function groupCommit(db: Database) {
+export function groupCommit(db: Database, flush: () => Promise<void>) {
   let waiting: Job[] = []
   let running: Promise<void> | null = null
 
@@ -31,7 +32,8 @@ export function groupCommit(db: Database) {
       await gather()
       const group = waiting
       waiting = []
-      await commit(db, group)
+      const settle = await commit(db, group)
+      await flush().then(settle, error => rejectAll(group, error))
     }
     running = null
   }
@@ -50,19 +52,28 @@ export function groupCommit(db: Database) {
   }
 }
 
-async function commit(db: Database, group: readonly Job[]): Promise<void> {
+/** Commits a group. Returns what tells its jobs how they ended. */
+async function commit(db: Database, group: readonly Job[]): Promise<() => void> {
   try {
     const results = await db.transaction().execute(async write => {
       const values: unknown[] = []
       for (const job of group) values.push(await job.work(write))
       return values
     })
-    group.forEach((job, index) => {
-      job.resolve(results[index])
-    })
+    return () => {
+      for (const [index, job] of group.entries()) job.resolve(results[index])
+    }
   } catch (error) {
     const [only] = group
-    if (group.length === 1 && only) only.reject(error)
-    else for (const job of group) await commit(db, [job])
+    if (group.length === 1 && only) return () => only.reject(error)
+    const settled: (() => void)[] = []
+    for (const job of group) settled.push(await commit(db, [job]))
+    return () => {
+      for (const settle of settled) settle()
+    }
   }
+}
+
+function rejectAll(group: readonly Job[], reason: unknown): void {
+  for (const { reject } of group) reject(reason)
 }

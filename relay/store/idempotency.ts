@@ -34,7 +34,7 @@ interface Row {
 export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
   const { db } = dialect
   // One that another transaction has just taken is waited for, and then there is a conflict or there is none.
-  const insert = prepared<Row, unknown>(arg =>
+  const insert = prepared<Row>(dialect, arg =>
     db
       .insertInto('idempotency')
       .values({
@@ -48,7 +48,7 @@ export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
       .onConflict(conflict => conflict.column('key').doNothing())
       .compile(),
   )
-  const keep = prepared<{ key: string; answer: string }, unknown>(arg =>
+  const keep = prepared<{ key: string; answer: string }>(dialect, arg =>
     db
       .updateTable('idempotency')
       .set({ answer: arg('answer') })
@@ -60,8 +60,8 @@ export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
   return {
     async take(write, { key, hash }, submission, lease, now) {
       const row = { key, hash, submission, lease_ms: lease.ms, created_at: now }
-      const { numAffectedRows } = await write.executeQuery(insert(row))
-      return numAffectedRows === 1n ? null : recall(write, { key, hash }, dialect.now(now))
+      const taken = await insert.change(write, row)
+      return taken === 1 ? null : recall(write, { key, hash }, dialect.now(now))
     },
     async find(write, idempotency, now) {
       const used = write.selectFrom('idempotency').select('key').where('key', '=', idempotency.key)
@@ -72,7 +72,7 @@ export function idempotencyRecords(dialect: Dialect): IdempotencyRecords {
       await write.deleteFrom('idempotency').where('key', '=', key).execute()
     },
     async settle(write, key, answer) {
-      await write.executeQuery(keep({ key, answer: JSON.stringify(answer) }))
+      await keep.change(write, { key, answer: JSON.stringify(answer) })
     },
   }
 }

@@ -2,24 +2,23 @@ import type { Contact } from '../intake/contact.ts'
 import { deliveryQueue } from './delivery-queue.ts'
 import type { Dialect } from './dialect.ts'
 import { idempotencyRecords, stateOf } from './idempotency.ts'
-import { prepared } from './prepared.ts'
+import { type Prepared, prepared } from './prepared.ts'
 import type { IntakeStore, NewConversation, NewLead } from './store.ts'
-import type { Database, Write } from './tables.ts'
+import type { Write } from './tables.ts'
 
 export function intakeStore(dialect: Dialect): IntakeStore {
-  const { db, write } = dialect
+  const { write } = dialect
   const records = idempotencyRecords(dialect)
   const enqueue = deliveryQueue(dialect)
-  const insertSubmission = submissionInsert(db)
+  const insertSubmission = submissionInsert(dialect)
 
   async function acceptConversation(write: Write, conversation: NewConversation) {
     const { submission, form, upstream, identity, contact, idempotency, lease, at } = conversation
     const known = await records.take(write, idempotency, submission, lease, at)
     if (known !== null) return known
     await dialect.lock(write, identity)
-    await write.executeQuery(
-      insertSubmission({ id: submission, form, upstream, identity, contact: JSON.stringify(contact), at }),
-    )
+    const row = { id: submission, form, upstream, identity, contact: JSON.stringify(contact), at }
+    await insertSubmission.change(write, row)
     const claim = await enqueue(
       write,
       {
@@ -76,12 +75,18 @@ export function intakeStore(dialect: Dialect): IntakeStore {
   }
 }
 
-function submissionInsert(db: Database) {
-  return prepared<
-    { id: string; form: string; upstream: string; identity: string; contact: string; at: number },
-    unknown
-  >(arg =>
-    db
+interface SubmissionRow {
+  id: string
+  form: string
+  upstream: string
+  identity: string
+  contact: string
+  at: number
+}
+
+function submissionInsert(dialect: Dialect): Prepared<SubmissionRow, never> {
+  return prepared<SubmissionRow>(dialect, arg =>
+    dialect.db
       .insertInto('submission')
       .values({
         id: arg('id'),

@@ -40,6 +40,8 @@ export function openPostgres(url: string): Dialect {
         }
       }
     },
+    change: async (write, query) => Number((await write.executeQuery(query)).numAffectedRows ?? 0),
+    first: async (within, query) => (await within.executeQuery(query)).rows[0],
     patiently: work =>
       db.connection().execute(async connection => {
         await sql`set statement_timeout = 0`.execute(connection)

@@ -1,4 +1,6 @@
 import type { CompiledQuery } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import type { Database, Write } from './tables.ts'
 
 /** Stands in a query for a value that is only known when it runs. */
 class Argument {
@@ -11,18 +13,30 @@ class Argument {
 
 type ArgumentOf<Args> = <Key extends keyof Args>(key: Key) => Args[Key]
 
+export interface Prepared<Args extends object, Row> {
+  /** Runs a query that returns nothing; resolves to how many rows it changed. */
+  change(write: Write, args: Args): Promise<number>
+  /** Runs a query that returns at most one row. */
+  first(within: Database, args: Args): Promise<Row | undefined>
+}
+
 /**
- * Builds and compiles a query once; what is returned fills in its arguments. Building is most of what a query costs
- * in this process, and the queries of a submission are always the same.
+ * Builds and compiles a query once. Building is most of what a query costs in this process, and the queries of a
+ * submission are always the same.
  */
-export function prepared<Args extends object, Row>(
+export function prepared<Args extends object, Row = never>(
+  { change, first }: Pick<Dialect, 'change' | 'first'>,
   compile: (argument: ArgumentOf<Args>) => CompiledQuery<Row>,
-): (args: Args) => CompiledQuery<Row> {
+): Prepared<Args, Row> {
   const compiled = compile(key => new Argument(key) as never)
-  return args => ({
+  const filledWith = (args: Args): CompiledQuery<Row> => ({
     ...compiled,
     parameters: compiled.parameters.map(value =>
       value instanceof Argument ? args[value.key as keyof Args] : value,
     ),
   })
+  return {
+    change: (write, args) => change(write, filledWith(args)),
+    first: (within, args) => first(within, filledWith(args)),
+  }
 }

@@ -25,8 +25,8 @@ const FIRST_PROBE_MS = 60_000
 /** The one place where a delivery leaves `leased`. */
 export function resultRecorder(dialect: Dialect): (write: Write, result: AttemptResult) => Promise<boolean> {
   const { db } = dialect
-  const upserts = directoryUpserts(db)
-  const end = prepared<Ending, unknown>(arg =>
+  const upserts = directoryUpserts(dialect)
+  const end = prepared<Ending>(dialect, arg =>
     db
       .updateTable('delivery')
       .set({
@@ -43,22 +43,21 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
       .where('lease_token', '=', arg('token'))
       .compile(),
   )
-  const deliver = prepared<{ id: string; conversation: string; lead: string | null }, unknown>(arg =>
+  const deliver = prepared<{ id: string; conversation: string; lead: string | null }>(dialect, arg =>
     sql`update submission
       set conversation_id = ${arg('conversation')}, lead_id = coalesce(${arg('lead')}, lead_id)
       where id = ${arg('id')}`.compile(db),
   )
 
   return async (write, { claim, at, next }) => {
-    const { numAffectedRows } = await write.executeQuery(
-      end({ id: claim.id, token: claim.token, ...ending(next, claim.attempts, at) }),
-    )
-    if (numAffectedRows !== 1n) return false
+    const { id, token, attempts } = claim
+    const ended = await end.change(write, { id, token, ...ending(next, attempts, at) })
+    if (ended !== 1) return false
 
     if (next.state === 'held') await hold(dialect, write, claim.upstream, next, at)
     if (next.state === 'done' && claim.kind !== 'update') {
       const { conversationId, leadId, followUp } = next
-      await write.executeQuery(deliver({ id: claim.submission, conversation: conversationId, lead: leadId }))
+      await deliver.change(write, { id: claim.submission, conversation: conversationId, lead: leadId })
       await upserts.conversation(write, claim.upstream, { identity: claim.orderKey, conversationId })
       if (leadId !== null) await upserts.lead(write, claim.upstream, { conversationId, leadId })
       if (followUp !== null) await enqueueUpdate(dialect, write, claim, followUp, at)
