@@ -39,9 +39,15 @@ export function saying<Options extends { config: string }, Args extends unknown[
     const options = all.at(-2) as Options
     await withStore(options.config, env, async opened => {
       const { text, notes = [], trouble } = await work(opened, options, ...(all.slice(0, -2) as Args))
+      process.stdout.on('error', ignoreClosedPipe)
       if (text !== '') process.stdout.write(`${text}\n`)
       for (const note of notes) process.stderr.write(`${note}\n`)
       if (trouble !== undefined) throw new Refusal(trouble)
     })
   }
+}
+
+/** Whoever reads may have read enough, as `head` does. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }

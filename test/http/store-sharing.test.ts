@@ -110,6 +110,16 @@ describe('shared hits', () => {
     for (let n = 0; n < 1000; n += 1) await relay?.hits.count('busy', 60_000)
     expect(await database().query('select key from hit')).toEqual([{ key: 'busy' }])
   })
+
+  test('are forgotten after their window when nobody comes any more', async () => {
+    const store = await opened(database().url)
+    const [relay] = await shared(1)
+    await relay?.hits.count('gone', 60_000)
+    await relay?.hits.count('near', 90_000)
+    await database().setClock(NOW + 60_001)
+    await store.dropExpired(NOW)
+    expect(await database().query('select key from hit')).toEqual([{ key: 'near' }])
+  })
 })
 
 test('A SQLite file belongs to one process, which leaves its quotas to the next', async () => {

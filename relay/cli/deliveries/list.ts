@@ -35,10 +35,16 @@ export function table(rows: readonly DeliveryRow[], holds: readonly Hold[]): str
   ])
 }
 
-/** When it is attempted next, or what it waits for. */
-export function dueOf({ state, upstream, dueAt, waitsFor }: DeliveryRow, holds: readonly Hold[]): string {
+function dueOf(row: DeliveryRow, holds: readonly Hold[]): string {
+  return waitsUntil(row, holds) ?? (row.state === 'pending' ? time(row.dueAt) : '-')
+}
+
+/** What has to happen before a delivery can be attempted, or null. */
+export function waitsUntil(
+  { state, upstream, waitsFor }: DeliveryRow,
+  holds: readonly Hold[],
+): string | null {
   if (state === 'held' || (state === 'pending' && holds.some(hold => hold.upstream === upstream)))
     return `when ${upstream} is released`
-  if (state !== 'pending') return '-'
-  return waitsFor === null ? time(dueAt) : `after ${waitsFor}`
+  return waitsFor === null ? null : `after ${waitsFor}`
 }

@@ -6,7 +6,7 @@ import type { CommonOptions, Said } from '../operator-command.ts'
 import { columns, harmless, json } from '../plain-text.ts'
 import { Refusal } from '../refusal.ts'
 import type { Opened } from '../with-store.ts'
-import { dueOf, table } from './list.ts'
+import { table, waitsUntil } from './list.ts'
 
 /** `foyer deliveries show`: what the console's page of a delivery tells. */
 export async function show({ store }: Opened, { json: asJson }: CommonOptions, id: number): Promise<Said> {
@@ -18,7 +18,7 @@ export async function show({ store }: Opened, { json: asJson }: CommonOptions, i
   const answers = answerFacts(detail)
   const sections = [
     `${detail.kind} ${id}: ${detail.state}`,
-    facts([['Due', dueOf(detail, holds)], ...deliveryFacts(detail)]),
+    facts([['Due', waitsUntil(detail, holds)], ...deliveryFacts(detail)]),
     `Visitor\n${facts(visitorFacts(detail))}`,
     `Answers\n${typeof answers === 'string' ? answers : facts(answers)}`,
   ]
