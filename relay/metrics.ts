@@ -3,6 +3,7 @@ import type { ProblemCode } from '../shared/problem-codes.ts'
 import type { Clock } from './clock.ts'
 import type { DeliveryKind } from './store/delivery-state.ts'
 import type { Backlog } from './store/operator.ts'
+import type { Shortage } from './store/room.ts'
 import type { Store, StoredAnswer } from './store/store.ts'
 
 /** What is counted as it happens. No label holds anything that a visitor or an upstream chose. */
@@ -29,18 +30,20 @@ export interface ExposedMetrics extends Metrics {
 }
 
 const STATES = ['pending', 'leased', 'held', 'dead'] as const satisfies Backlog['state'][]
+const SHORTAGES = ['disk', 'size', 'age'] as const satisfies Shortage[]
 /** Seconds, up to the longest attempt: a few calls of eight. */
 const BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** @param upstreams by name; their gauges are there even at 0 */
 export function createMetrics(
   upstreams: readonly string[],
-  store: Pick<Store, 'backlog' | 'holds'>,
+  store: Pick<Store, 'backlog' | 'holds' | 'room'>,
   clock: Clock,
 ): ExposedMetrics {
   const registry = new Registry()
   const counters = createCounters(registry)
   const readStore = createGauges(registry, upstreams, store, clock)
+  const readRoom = createRoomGauges(registry, store)
   let node = false
   return {
     ...counters,
@@ -48,7 +51,7 @@ export function createMetrics(
       // They sample the event loop a hundred times a second: only for those who look.
       if (!node) collectDefaultMetrics({ register: registry })
       node = true
-      await readStore()
+      await Promise.all([readStore(), readRoom()])
       return { contentType: registry.contentType, text: await registry.metrics() }
     },
   }
@@ -130,5 +133,29 @@ function createGauges(
       oldest.set({ upstream }, waiting.length === 0 ? 0 : (clock.now() - Math.min(...waiting)) / 1000)
       hold.set({ upstream }, held.has(upstream) ? 1 : 0)
     }
+  }
+}
+
+function createRoomGauges(registry: Registry, store: Pick<Store, 'room'>): () => Promise<void> {
+  const registers = [registry]
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers })
+  const bytes = gauge('foyer_store_bytes', 'What the store holds')
+  const free = gauge('foyer_store_free_bytes', 'What the disk under a SQLite file has left; absent elsewhere')
+  const bytesCap = gauge('foyer_store_limit_bytes', 'limits.storeMegabytes, in bytes')
+  const waitingCap = gauge('foyer_oldest_waiting_limit_seconds', 'limits.oldestWaitingDays, in seconds')
+  const refusing = new Gauge({
+    name: 'foyer_store_refusing',
+    help: '1 while new conversations are refused, by what there is too little room for',
+    labelNames: ['why'],
+    registers,
+  })
+  return async () => {
+    const room = await store.room()
+    bytes.set(room.bytes)
+    bytesCap.set(room.caps.bytes)
+    waitingCap.set(room.caps.waitingMs / 1000)
+    if (room.freeBytes === null) free.remove()
+    else free.set(room.freeBytes)
+    for (const why of SHORTAGES) refusing.set({ why }, room.refuses === why ? 1 : 0)
   }
 }

@@ -1,4 +1,4 @@
-import { type Caps, type Room, type Shortage, shortageOf } from './room.ts'
+import { type Caps, type Room, type RoomReport, type Shortage, shortageOf } from './room.ts'
 import type { IntakeStore } from './store.ts'
 import { StoreFullError } from './store-unavailable.ts'
 
@@ -17,7 +17,10 @@ export interface RoomKeeper {
  * Lets a store refuse what is new while there is too little room for it, before anything of it is taken; what was taken
  * before is answered as ever. Costs a submission nothing: the room is measured beside it, every few seconds.
  */
-export async function keepRoom(store: IntakeStore, keeper: RoomKeeper): Promise<IntakeStore> {
+export async function keepRoom(
+  store: IntakeStore,
+  keeper: RoomKeeper,
+): Promise<IntakeStore & { room(): Promise<RoomReport> }> {
   const { caps, now } = keeper
   let known: Room | null = null
   let measuredAt = 0
@@ -67,6 +70,10 @@ export async function keepRoom(store: IntakeStore, keeper: RoomKeeper): Promise<
   await measured()
   return {
     ...store,
+    async room() {
+      const room = await keeper.measure()
+      return { ...room, caps, refuses: shortageOf('conversation', room, caps, now()) }
+    },
     acceptConversation: conversation =>
       guarded('conversation', conversation.idempotency, () => store.acceptConversation(conversation)),
     acceptLead: lead => guarded('lead', lead.idempotency, () => store.acceptLead(lead)),

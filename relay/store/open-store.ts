@@ -54,6 +54,12 @@ async function opened(dialect: Dialect, relay: RelayNeeds | undefined): Promise<
   }
 }
 
+/** Of a store that no relay has opened. */
+const UNCAPPED = {
+  caps: { bytes: Number.POSITIVE_INFINITY, waitingMs: Number.POSITIVE_INFINITY },
+  refuses: null,
+}
+
 /** The store on a database whose schema is up to date. */
 export function storeOn(dialect: Dialect): Store {
   return refuseClearly({
@@ -65,7 +71,7 @@ export function storeOn(dialect: Dialect): Store {
     ...operatorStore(dialect),
     ...retentionStore(dialect),
     ...personStore(dialect),
-    room: () => measureRoom(dialect),
+    room: async () => ({ ...(await measureRoom(dialect)), ...UNCAPPED }),
     ping: () => dialect.write(beat),
     close: () => dialect.close(),
   })

@@ -21,6 +21,12 @@ export interface Room {
   oldestWaiting: number | null
 }
 
+/** With the caps that the relay keeps, and why it takes no new conversations, if it does not. */
+export interface RoomReport extends Room {
+  caps: Caps
+  refuses: Shortage | null
+}
+
 /** What the disk keeps for the results of attempts, and for leads of conversations that were taken. */
 const FREE_BYTES = { conversation: 32 * 1024 * 1024, lead: 16 * 1024 * 1024 }
 /** How much more than its cap the store may hold, so that conversations that were taken get their leads. */

@@ -5,7 +5,7 @@ import type { DeliveryKind } from './delivery-state.ts'
 import type { OperatorStore } from './operator.ts'
 import type { PersonStore } from './person.ts'
 import type { RetentionStore } from './retention.ts'
-import type { Room } from './room.ts'
+import type { RoomReport } from './room.ts'
 import type { Sharing } from './sharing.ts'
 
 /**
@@ -24,7 +24,7 @@ export interface Store
     RetentionStore,
     PersonStore {
   sharing: Sharing
-  room(): Promise<Room>
+  room(): Promise<RoomReport>
   /** Writes: resolves when the store can be written to. */
   ping(): Promise<void>
   /** Waits for the writes that are under way. */

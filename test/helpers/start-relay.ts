@@ -24,6 +24,7 @@ export interface TestRelay {
   url: string
   relay: Relay
   sandbox: VorelSandbox
+  upstreamUrl: string
   clock: TestClock
   observations: Observation[]
   /** Every line that the relay has logged. */
@@ -58,6 +59,12 @@ export interface TestRelayOptions {
   /** Merged into the config. */
   config?: object
   upstream?: object
+  /** Merged into the config's limits. */
+  limits?: object
+  /** The URL of a PostgreSQL database, instead of a SQLite file. */
+  database?: string
+  /** Another relay, whose upstream this one uses as well; it has to stop after this one. */
+  beside?: TestRelay
   scopes?: readonly ('read' | 'conversations:write' | 'leads:write')[]
 }
 
@@ -65,16 +72,20 @@ export interface TestRelayOptions {
 export async function startRelay(options: TestRelayOptions = {}): Promise<TestRelay> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'))
   const storePath = join(folder, 'foyer.db')
-  const sandbox = createVorelSandbox({ requestsPerMinute: 0 })
-  const { url: baseUrl } = await sandbox.listen()
-  const key = sandbox.keys.issue(options.scopes ?? ['read', 'conversations:write', 'leads:write'])
+  const sandbox = options.beside?.sandbox ?? createVorelSandbox({ requestsPerMinute: 0 })
+  const baseUrl = options.beside?.upstreamUrl ?? (await sandbox.listen()).url
+  const key =
+    options.beside?.key ??
+    sandbox.keys.issue(options.scopes ?? ['read', 'conversations:write', 'leads:write'])
   const clock = createTestClock()
   const observations: Observation[] = []
   const logs: string[] = []
   const log = createLog({ write: line => void logs.push(line) })
   const config: { forms: Record<string, unknown> } & Record<string, unknown> = {
     publicUrl: PUBLIC_URL,
-    store: `sqlite:${storePath}`,
+    ...(options.database === undefined
+      ? { store: `sqlite:${storePath}` }
+      : { store: 'env:DATABASE_URL', secret: 'env:SECRET' }),
     upstreams: {
       reception: {
         kind: 'vorel',
@@ -97,7 +108,10 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
       ...options.forms,
     },
     listen: { host: '127.0.0.1', port: 0 },
-    limits: { ticketsPerMinute: 10_000, conversationsPerMinute: 10_000, leadsPerMinute: 10_000 },
+    limits: {
+      ...{ ticketsPerMinute: 10_000, conversationsPerMinute: 10_000, leadsPerMinute: 10_000 },
+      ...options.limits,
+    },
     ...options.config,
   }
 
@@ -106,7 +120,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
   let url = ''
   const boot = async (apiKey = key) => {
     relay = createRelay(config, {
-      env: { KEY: apiKey },
+      env: { KEY: apiKey, DATABASE_URL: options.database, SECRET: 's'.repeat(32) },
       log,
       clock,
       observe: seen => void observations.push(seen),
@@ -142,7 +156,21 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
     get relay() {
       return relay
     },
-    ...{ sandbox, clock, observations, logs, storePath, key, config, request, post, entryTicket, halt, boot },
+    ...{
+      sandbox,
+      upstreamUrl: baseUrl,
+      clock,
+      observations,
+      logs,
+      storePath,
+      key,
+      config,
+      request,
+      post,
+      entryTicket,
+      halt,
+      boot,
+    },
     open: async (contact, headers) =>
       post(
         '/v1/forms/contact/conversations',
@@ -156,7 +184,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
     },
     async stop() {
       await halt()
-      await sandbox.close()
+      if (options.beside === undefined) await sandbox.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

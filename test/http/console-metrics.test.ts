@@ -12,10 +12,10 @@ async function start(options = {}): Promise<{ relay: TestRelay; console: TestCon
   return { relay, console: await testConsole(relay) }
 }
 
-/** The samples of the relay's own metrics that are not 0, by name and labels; of histograms the count. */
+/** The samples of the relay's own metrics, but of its store, that are not 0, by name and labels; of histograms the count. */
 async function scrape(console: TestConsole): Promise<Record<string, number>> {
   const { text } = await console.get('/metrics')
-  const samples = text.split('\n').filter(line => line.startsWith('foyer_'))
+  const samples = text.split('\n').filter(line => /^foyer_(?!store_|oldest_waiting_limit)/.test(line))
   return Object.fromEntries(
     samples
       .map(
