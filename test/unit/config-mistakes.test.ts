@@ -46,6 +46,9 @@ describe('a mistake of the relay itself', () => {
     ['another store', 'store', 'redis://a', STORE],
     ['a store of another type', 'store', 5, 'a string'],
     ['a limit of nothing', 'limits.leadsPerMinute', 0, 'at least 1'],
+    ['no day for which data is kept', 'retention.deliveredDays', 0, 'at least 1'],
+    ['half a day', 'retention.deliveredDays', 0.5, 'a whole number'],
+    ['more than ten years', 'retention.deliveredDays', 3651, 'at most 3650'],
     ['an unknown key', 'lsten', {}, NO_SUCH_KEY],
     ['an unknown key inside', 'limits.perMinute', 5, NO_SUCH_KEY],
   ])('%s', (_what, ...given) => expectOne(...given))

@@ -3,7 +3,7 @@ import { deliveryPage } from '../../relay/console/pages/delivery-page.ts'
 import { moment, span } from '../../relay/console/pages/moment.ts'
 import { overviewPage } from '../../relay/console/pages/overview-page.ts'
 import type { UpstreamSummary } from '../../relay/console/read-overview.ts'
-import type { DeliveryDetail } from '../../relay/store/operator.ts'
+import type { DeliveryDetail, DeliveryQuery } from '../../relay/store/operator.ts'
 import type { Hold } from '../../relay/store/store.ts'
 import { visitor } from '../helpers/visitors.ts'
 
@@ -101,6 +101,14 @@ describe('a delivery', () => {
     expect(words).toContain('an outdated or damaged form was mended')
   })
 
+  test('of a visitor whose data was removed says when', () => {
+    const gone = { contact: null, answers: null, leadAt: NOW - HOUR, blankedAt: NOW }
+    const words = read({ ...over('done', 1), ...gone })
+    expect(words).toContain('Data removed2026-01-02 03:04:05 UTC')
+    expect(words).toContain('Removed with the rest of the visitor’s data.')
+    expect(words).not.toContain('Name')
+  })
+
   function over(state: 'dead' | 'done', attempts: number): Partial<DeliveryDetail> {
     return { state, attempts, finishedAt: NOW - 5 * MINUTE }
   }
@@ -134,5 +142,29 @@ describe('the headline', () => {
     const page = overviewPage(FRAME, { now: NOW, upstreams }, { limit: 50 }, { deliveries: [], next: null })
     expect(page).toContain(`<h1>${headline}</h1>`)
     expect(page).toContain(`<title>${headline} · Foyer</title>`)
+  })
+})
+
+describe('the overview', () => {
+  const page = (hold: Hold | null, filter: Omit<DeliveryQuery, 'limit'> = {}) => {
+    const count = { pending: 3, leased: 0, held: 0, dead: 0 }
+    const upstream = { name: 'reception', oldest: null, nextDue: null, delivered: { day: 0, week: 0 } }
+    const overview = { now: NOW, upstreams: [{ ...upstream, hold, count }] }
+    return overviewPage(FRAME, overview, { limit: 50, ...filter }, { deliveries: [], next: null })
+  }
+
+  test('tells a hold of the operator’s own from one that the upstream has put', () => {
+    const own = page({ ...HOLD, by: 'operator', why: 'moving house' })
+    expect(own).toContain('<code>moving house</code>. You have paused it')
+    expect(own).toContain('action="/upstreams/reception/release"')
+    expect(page(HOLD)).toContain('one delivery a minute tries')
+  })
+
+  test('narrows down to a form, and back, by links that keep the rest', () => {
+    const markup = page(null, { form: 'contact', state: 'dead' })
+    expect(markup).toContain('<a href="/?state=dead#deliveries">All forms</a>')
+    expect(markup).toContain('<a href="/?state=held&amp;form=contact#deliveries">Held</a>')
+    expect(markup).toContain('No delivery of <strong>contact</strong> is dead.')
+    expect(page(null)).not.toContain('All forms')
   })
 })
