@@ -34,8 +34,9 @@ export function connectSqlite(path: string): SqliteConnection {
     if (known !== undefined) return known
     // A transaction that reads before it writes would fail when another process writes in between.
     const statement = file.prepare(text === 'begin' ? 'begin immediate' : text) as unknown as Statement
-    prepared.set(text, statement)
-    return statement
+    const usable = untilItFails(statement, () => prepared.delete(text))
+    prepared.set(text, usable)
+    return usable
   }
 
   return {
@@ -47,5 +48,29 @@ export function connectSqlite(path: string): SqliteConnection {
     first: <Row>({ sql, parameters }: CompiledQuery<Row>) => prepare(sql).get(parameters) as Row | undefined,
     // Not by Kysely, which closes only what it has used.
     close: () => void file.close(),
+  }
+}
+
+/**
+ * libsql does not reset a statement that failed, as on a full disk. Used again it would count the rows of that time
+ * among its own, and find that their foreign keys are missing, for ever.
+ */
+function untilItFails(statement: Statement, forget: () => void): Statement {
+  const watched =
+    <T>(run: (parameters: readonly unknown[]) => T) =>
+    (parameters: readonly unknown[]): T => {
+      try {
+        return run(parameters)
+      } catch (error) {
+        forget()
+        throw error
+      }
+    }
+  return {
+    reader: statement.reader,
+    all: watched(parameters => statement.all(parameters)),
+    get: watched(parameters => statement.get(parameters)),
+    run: watched(parameters => statement.run(parameters)),
+    iterate: parameters => statement.iterate(parameters),
   }
 }
