@@ -47,7 +47,7 @@ export async function forgetSubmissions(
 
   const waiting = new Set(drop ? [] : open.map(row => row.submission))
   const free = submissions.filter(row => !waiting.has(row.id)).map(row => row.id)
-  const gone = free.length === 0 ? { answers: 0, upstreams: [] } : await forgetAll(dialect, write, free, now)
+  const gone = free.length === 0 ? { idempotency: 0, upstreams: [] } : await forgetAll(dialect, write, free, now)
   return {
     ...gone,
     submissions: free.length,
@@ -62,7 +62,7 @@ async function forgetAll(
   write: Write,
   ids: readonly string[],
   now: number,
-): Promise<Pick<ForgottenPart, 'answers' | 'upstreams'>> {
+): Promise<Pick<ForgottenPart, 'idempotency' | 'upstreams'>> {
   await blankSubmissions(dialect, write, ids, sql<boolean>`1 = 1`, now)
   // In place of the identity stands what belongs to this submission alone; there is nothing left to be put in order.
   const known = await write
@@ -81,7 +81,7 @@ async function forgetAll(
     .where('submission', 'in', ids)
     .executeTakeFirstOrThrow()
   return {
-    answers: Number(numDeletedRows),
+    idempotency: Number(numDeletedRows),
     upstreams: known.flatMap(({ upstream, conversation_id: conversationId, lead_id: leadId }) =>
       conversationId === null ? [] : [{ upstream, conversationId, leadId }],
     ),

@@ -24,7 +24,7 @@ export function personStore(dialect: Dialect): PersonStore {
       const found = await findPerson(db, person)
       const total: Forgotten = {
         submissions: 0,
-        answers: 0,
+        idempotency: 0,
         directory: 0,
         kept: [],
         dropped: [],
@@ -35,7 +35,7 @@ export function personStore(dialect: Dialect): PersonStore {
         const batch = found.submissions.slice(start, start + BATCH)
         const part = await write(db => forgetSubmissions(dialect, db, batch, drop, now))
         total.submissions += part.submissions
-        total.answers += part.answers
+        total.idempotency += part.idempotency
         total.kept.push(...part.kept)
         total.dropped.push(...part.dropped)
         total.upstreams.push(...part.upstreams)

@@ -62,7 +62,7 @@ export interface Forgotten {
   /** How many submissions hold nothing of the person any more. */
   submissions: number
   /** How many idempotency records were deleted. */
-  answers: number
+  idempotency: number
   /** How many entries of the directory were deleted. */
   directory: number
   /** Deliveries that are not done and because of which their submissions were kept. */

@@ -47,7 +47,7 @@ test('Who is forgotten is gone, and the operator reads what to delete upstream',
   const { code, stdout, stderr } = await run('forget', '+442079460958')
   expect([code, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(
-    /^Submissions forgotten +1\nDeliveries dropped +0\nAnswers deleted +2\nDirectory entries deleted +2\n/,
+    /^Submissions forgotten +1\nDeliveries dropped +0\nIdempotency records deleted +2\nDirectory entries deleted +2\n/,
   )
   expect(stdout).toContain('What the upstreams have is not touched. Delete it there:')
   expect(stdout).toMatch(RegExp(`\\nreception {2}conversation ${conversationId} {2}lead \\S+\\n$`))
@@ -81,7 +81,7 @@ test('What has still to be delivered is forgotten by force only', async () => {
   const forced = await run('forget', ADA.email, '--force', '--json')
   expect([forced.code, forced.stderr]).toEqual([0, ''])
   expect(JSON.parse(forced.stdout)).toEqual({
-    ...{ person: ADA.email, submissions: 1, answers: 2, directory: 0, kept: [], upstreams: [] },
+    ...{ person: ADA.email, submissions: 1, idempotency: 2, directory: 0, kept: [], upstreams: [] },
     dropped: [
       { id: 1, state: 'pending' },
       { id: 2, state: 'pending' },

@@ -44,7 +44,7 @@ describeStore(({ open, at }) => {
     store.forget(person(address), { drop, now: await at(LATER) })
   const idsOf = async (store: Store, address: string) =>
     (await store.heldOn(person(address))).submissions.map(({ id }) => id).toSorted()
-  const NOTHING = { submissions: 0, answers: 0, directory: 0, kept: [], dropped: [], upstreams: [] }
+  const NOTHING = { submissions: 0, idempotency: 0, directory: 0, kept: [], dropped: [], upstreams: [] }
 
   describe('what is held on a person', () => {
     test('is every submission with the address, whatever its identity, and no one else’s', async () => {
@@ -104,7 +104,7 @@ describeStore(({ open, at }) => {
       const beside = await ended(store, byPhone(ADA), { ...done, conversationId: 'c2', leadId: 'l2' })
       const grace = await ended(store, conversation('grace@example.com'))
       expect(await forget(store, ADA)).toEqual({
-        ...{ submissions: 2, answers: 2, directory: 3, kept: [], dropped: [] },
+        ...{ submissions: 2, idempotency: 2, directory: 3, kept: [], dropped: [] },
         upstreams: expect.arrayContaining([
           { upstream: 'reception', conversationId: 'c1', leadId: null },
           { upstream: 'reception', conversationId: 'c2', leadId: 'l2' },
@@ -158,7 +158,7 @@ describeStore(({ open, at }) => {
     test('has many submissions', async () => {
       const store = await open()
       for (let n = 0; n < 250; n += 1) await ended(store, conversation(ADA))
-      expect(await forget(store, ADA)).toMatchObject({ submissions: 250, answers: 250 })
+      expect(await forget(store, ADA)).toMatchObject({ submissions: 250, idempotency: 250 })
     })
   })
 

@@ -17,13 +17,13 @@ export async function forgetPerson(
   return { text: inWords(person.address, forgotten), trouble }
 }
 
-function inWords(address: string, { submissions, answers, directory, ...rest }: Forgotten): string {
+function inWords(address: string, { submissions, idempotency, directory, ...rest }: Forgotten): string {
   if (submissions + directory + rest.kept.length === 0) return `Nothing is held on ${address}.`
   const lines = [
     columns([
       ['Submissions forgotten', submissions],
       ['Deliveries dropped', rest.dropped.length],
-      ['Answers deleted', answers],
+      ['Idempotency records deleted', idempotency],
       ['Directory entries deleted', directory],
     ]),
   ]
