@@ -28,9 +28,6 @@ import type { Store } from './store/store.ts'
 import type { Upstream } from './upstream/upstream.ts'
 import { createVorel } from './upstream/vorel/vorel.ts'
 
-/** How often a relay looks for what others have left due: another relay, or the operator at the command line. */
-const POLL_MS = 2000
-
 export type { Config } from './config/config.ts'
 export { ConfigError, type ConfigMistake } from './config/config-error.ts'
 export type { Log } from './log.ts'
@@ -112,9 +109,10 @@ async function assembleOn(
     return { source, ...(intent === undefined ? {} : { intent }) }
   }
   const metrics = createMetrics([...upstreams.keys()], store, clock)
-  const recorded = () => dispatcher.poke()
-  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, recorded })
-  const dispatcher = createDispatcher({ store, attempt, clock, log, longestSleepMs: POLL_MS })
+  const dueIn = (ms: number) => dispatcher.poke(ms)
+  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, dueIn })
+  const pacerOf = (name: string) => upstreams.get(name)?.pacer ?? null
+  const dispatcher = createDispatcher({ store, attempt, pacerOf, clock, log })
   const { tryNow, idle } = createTryNow(attempt, clock, log)
   const answers = createAnswerKeeper(store, clock, error =>
     log.error('The store failed to keep the answer to a submission', {}, error),

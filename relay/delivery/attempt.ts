@@ -9,8 +9,8 @@ import type { AttemptContext, Pacer, Upstream } from '../upstream/upstream.ts'
 import { directoryOf } from './directory.ts'
 import { delayAfter, isSpent } from './ladder.ts'
 
-/** Makes one attempt at a claimed delivery. Never rejects. */
-export type Attempt = (claim: Claim, lane: AttemptContext['lane']) => Promise<Attempted>
+/** Makes one attempt at a claimed delivery, with the upstream's pacer unless another is given. Never rejects. */
+export type Attempt = (claim: Claim, lane: AttemptContext['lane'], pacer?: Pacer | null) => Promise<Attempted>
 
 export interface Attempted {
   outcome: Outcome
@@ -27,8 +27,8 @@ export interface AttemptDeps {
   log: Log
   observe: Observe
   metrics: Pick<Metrics, 'attempt'>
-  /** Called when a result is on disk: something else may be due now. */
-  recorded(): void
+  /** Called when a delivery is due in so many milliseconds because of a result that is on disk. */
+  dueIn(ms: number): void
 }
 
 /**
@@ -57,14 +57,14 @@ export function createAttempt(deps: AttemptDeps): Attempt {
     const keyHash = deps.upstreams.get(claim.upstream)?.keyHash ?? ''
     const next = nextState(outcome, { ...claim, keyHash }, at, deps.clock.random())
     deps.metrics.attempt(claim, OUTCOMES[next.state], seconds)
-    const live = await deps.store.record({ claim, at, next })
+    const { live, dueInMs } = await deps.store.record({ claim, at, next })
     report(deps, claim, { at, next, live })
-    deps.recorded()
+    if (dueInMs !== null) deps.dueIn(dueInMs)
   }
 
-  return async (claim, lane) => {
+  return async (claim, lane, pacer = null) => {
     const started = performance.now()
-    const outcome = await perform(deps, claim, lane, noticeOf(claim.upstream))
+    const outcome = await perform(deps, claim, { lane, pacer, notice: noticeOf(claim.upstream) })
     return { outcome, recorded: record(claim, outcome, (performance.now() - started) / 1000) }
   }
 }
@@ -72,13 +72,13 @@ export function createAttempt(deps: AttemptDeps): Attempt {
 async function perform(
   { store, upstreams, leadLabels }: AttemptDeps,
   claim: Claim,
-  lane: AttemptContext['lane'],
-  notice: AttemptContext['notice'],
+  { lane, pacer, notice }: Pick<AttemptContext, 'lane' | 'notice'> & { pacer: Pacer | null },
 ): Promise<Outcome> {
   const target = upstreams.get(claim.upstream)
   if (target === undefined) return { kind: 'held', why: 'upstream_not_configured' }
-  const { upstream, pacer } = target
-  const context = { lane, directory: directoryOf(claim.upstream, store), pacer, notice }
+  const { upstream } = target
+  const directory = directoryOf(claim.upstream, store)
+  const context = { lane, directory, pacer: pacer ?? target.pacer, notice }
   const { submission, contact, conversationId } = claim
   if (claim.kind === 'conversation') return upstream.openConversation({ submission, contact }, context)
   if (claim.kind === 'update') {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { KeptPaces, SharedPaces, Sharing } from '../store/sharing.ts'
 import type { Pacer } from '../upstream/upstream.ts'
-import { allowanceOf, type Quota, quotaOf, take } from './quota.ts'
+import { allowanceOf, FRESH_MS, type Quota, quotaOf, take } from './quota.ts'
 
 /** What keeps everything that calls with one API key inside its quota. */
 export interface KeyPacer extends Pacer {
@@ -18,13 +18,18 @@ export async function createPacer(
 ): Promise<KeyPacer> {
   const quota = quotaOf(requestsPerMinute)
   return sharing.kind === 'shared'
-    ? sharedPacer(sharing.paces, key, quota)
+    ? sharedPacer(sharing.paces, key, quota, clock)
     : ownPacer(sharing.paces, key, quota, clock)
 }
 
-function sharedPacer(paces: SharedPaces, key: string, quota: Quota): KeyPacer {
+function sharedPacer(paces: SharedPaces, key: string, quota: Quota, clock: Clock): KeyPacer {
   return {
-    take: lane => paces.take(key, allowanceOf(quota, lane)),
+    async take(lane) {
+      const asked = clock.now()
+      const wait = await paces.take(key, allowanceOf(quota, lane))
+      // A database that took so long may let go of many tokens at once, which were spent one by one.
+      return wait === 0 && clock.now() - asked > FRESH_MS ? FRESH_MS : wait
+    },
     pause: ms => paces.pause(key, ms),
     close: async () => {},
   }

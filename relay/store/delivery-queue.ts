@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { DeliveryKind } from './delivery-state.ts'
 import type { Dialect } from './dialect.ts'
 import { prepared } from './prepared.ts'
 import type { Claim, Lease } from './store.ts'
 import type { Write } from './tables.ts'
+import { IS_HEAD, turns } from './turns.ts'
 
 type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'leadAt' | 'update'>
 
@@ -18,6 +18,12 @@ interface Row {
   token: string
 }
 
+interface Added {
+  id: number
+  state: 'leased' | 'pending'
+  behind: 0 | 1
+}
+
 /**
  * Adds a delivery, leased to the caller if nothing stands before it; otherwise pending, and null is returned. The order
  * key has to be locked, or else two that are added at once do not see each other.
@@ -25,20 +31,21 @@ interface Row {
 export type Enqueue = (write: Write, delivery: NewDelivery, lease: Lease) => Promise<Claim | null>
 
 export function deliveryQueue(dialect: Dialect): Enqueue {
-  const insert = prepared<Row, { id: number; state: 'leased' | 'pending' }>(dialect, arg =>
-    sql<{ id: number; state: 'leased' | 'pending' }>`
-      insert into delivery (submission, upstream, kind, order_key, created_at, state, attempts, due_at, lease_token)
+  const { join } = turns(dialect)
+  const insert = prepared<Row, Added>(dialect, arg =>
+    sql<Added>`
+      insert into delivery
+        (submission, upstream, kind, order_key, created_at, state, attempts, due_at, lease_token, behind)
       select ${arg('submission')}, ${arg('upstream')}, ${arg('kind')}, ${arg('order_key')}, ${arg('now')},
-        case when waits then 'pending' else 'leased' end,
-        case when waits then 0 else 1 end,
-        ${dialect.now(arg('now'))} + case when waits then 0 else ${arg('lease_ms')} end,
-        case when waits then null else ${arg('token')} end
+        case when is_behind or is_on_hold then 'pending' else 'leased' end,
+        case when is_behind or is_on_hold then 0 else 1 end,
+        ${dialect.now(arg('now'))} + case when is_behind or is_on_hold then 0 else ${arg('lease_ms')} end,
+        case when is_behind or is_on_hold then null else ${arg('token')} end,
+        case when is_behind then 1 else 0 end
       from (
-        select exists (
-            select 1 from delivery
-            where order_key = ${arg('order_key')} and state in ('pending', 'leased', 'held'))
-          or exists (select 1 from hold where upstream = ${arg('upstream')}) as waits) as gate
-      returning id, state`.compile(dialect.db),
+        select exists (select 1 from delivery where order_key = ${arg('order_key')} and ${IS_HEAD}) as is_behind,
+          exists (select 1 from hold where upstream = ${arg('upstream')}) as is_on_hold) as gate
+      returning id, state, behind`.compile(dialect.db),
   )
 
   return async (write, delivery, lease) => {
@@ -47,32 +54,9 @@ export function deliveryQueue(dialect: Dialect): Enqueue {
       ...{ submission, upstream, kind, order_key: orderKey },
       ...{ now: createdAt, lease_ms: lease.ms, token: lease.token },
     })
+    if (row?.behind === 1) await join(write, orderKey)
     if (row?.state !== 'leased') return null
     const leadAt = kind === 'lead' ? createdAt : null
     return { ...delivery, id: row.id, token: lease.token, attempts: 1, leadAt, update: null }
   }
-}
-
-/** Updates go beside the other deliveries of an identity: a name that waits for a retry must not hold up a lead. */
-export async function enqueueUpdate(
-  dialect: Dialect,
-  write: Write,
-  claim: Claim,
-  update: ContactUpdate,
-  now: number,
-): Promise<void> {
-  await write
-    .insertInto('delivery')
-    .values({
-      submission: claim.submission,
-      upstream: claim.upstream,
-      kind: 'update',
-      order_key: `${claim.orderKey}/update`,
-      state: 'pending',
-      attempts: 0,
-      created_at: now,
-      due_at: dialect.now(now),
-      payload: JSON.stringify(update),
-    })
-    .execute()
 }

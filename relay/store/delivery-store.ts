@@ -2,23 +2,22 @@ import { sql } from 'kysely'
 import { claimRows } from './claim-rows.ts'
 import type { Dialect } from './dialect.ts'
 import { resultRecorder } from './record-result.ts'
-import type { DeliveryStore } from './store.ts'
+import type { DeliveryStore, Queue } from './store.ts'
 
-export function deliveryStore(dialect: Dialect): Pick<DeliveryStore, 'claimDue' | 'record' | 'nextDue'> {
+/** What `delivery_due` covers, in the words in which the index says so: everything that is due at some time. */
+const HAS_A_TIME = sql`state in ('pending', 'leased') and behind = 0`
+
+export function deliveryStore(dialect: Dialect): Pick<DeliveryStore, 'claimDue' | 'record' | 'queues'> {
   const { db, write, now: nowOf } = dialect
   const recordResult = resultRecorder(dialect)
   return {
-    claimDue: ({ now, limit, lease }) =>
+    claimDue: ({ upstream, now, limit, lease }) =>
       write(async db => {
         const { rows } = await sql<{ id: number }>`
           with due as materialized (
             select id from delivery
-            where state in ('pending', 'leased') and due_at <= ${nowOf(now)}
-              and upstream not in (select upstream from hold)
-              and not exists (
-                select 1 from delivery as earlier
-                where earlier.order_key = delivery.order_key and earlier.id < delivery.id
-                  and earlier.state in ('pending', 'leased', 'held'))
+            where ${HAS_A_TIME} and upstream = ${upstream} and due_at <= ${nowOf(now)}
+              and not exists (select 1 from hold where upstream = ${upstream})
             order by due_at limit ${limit} ${dialect.skipLocked})
           update delivery
           set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms},
@@ -34,16 +33,23 @@ export function deliveryStore(dialect: Dialect): Pick<DeliveryStore, 'claimDue' 
 
     record: result => write(db => recordResult(db, result)),
 
-    async nextDue(now) {
-      const row = await db
-        .selectFrom('delivery')
-        .select(sql<number>`due_at - ${nowOf(now)}`.as('ms'))
-        .where(sql<boolean>`state in ('pending', 'leased')`)
-        .where('upstream', 'not in', expression => expression.selectFrom('hold').select('upstream'))
-        .orderBy('due_at')
-        .limit(1)
-        .executeTakeFirst()
-      return row?.ms ?? null
+    async queues({ now, upTo }) {
+      // From one upstream to the next by the index, however much waits at each.
+      const { rows } = await sql<Queue>`
+        with recursive queue(upstream) as (
+          select min(upstream) from delivery where ${HAS_A_TIME}
+          union all
+          select (select min(upstream) from delivery where ${HAS_A_TIME} and upstream > queue.upstream)
+          from queue where upstream is not null)
+        select upstream,
+          (select count(*) from (
+            select 1 from delivery
+            where ${HAS_A_TIME} and upstream = queue.upstream and due_at <= ${nowOf(now)} limit ${upTo}) as first) as due,
+          (select min(due_at) from delivery where ${HAS_A_TIME} and upstream = queue.upstream)
+            - ${nowOf(now)} as "dueInMs"
+        from queue
+        where upstream is not null and upstream not in (select upstream from hold)`.execute(db)
+      return rows
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts'
 import type { FoundPerson } from './find-person.ts'
 import type { Forgotten } from './person.ts'
 import type { Write } from './tables.ts'
+import { turns } from './turns.ts'
 
 interface ForgottenPart extends Omit<Forgotten, 'directory'> {
   /** Of submissions that were kept. */
@@ -36,18 +37,17 @@ export async function forgetSubmissions(
     .execute()
   const listed = open.map(({ id, state }) => ({ id, state }))
   if (drop && open.length > 0)
-    await write
-      .deleteFrom('delivery')
-      .where(
-        'id',
-        'in',
-        open.map(row => row.id),
-      )
-      .execute()
+    await dropDeliveries(
+      dialect,
+      write,
+      open.map(row => row.id),
+      now,
+    )
 
   const waiting = new Set(drop ? [] : open.map(row => row.submission))
   const free = submissions.filter(row => !waiting.has(row.id)).map(row => row.id)
-  const gone = free.length === 0 ? { idempotency: 0, upstreams: [] } : await forgetAll(dialect, write, free, now)
+  const gone =
+    free.length === 0 ? { idempotency: 0, upstreams: [] } : await forgetAll(dialect, write, free, now)
   return {
     ...gone,
     submissions: free.length,
@@ -55,6 +55,17 @@ export async function forgetSubmissions(
     dropped: drop ? listed : [],
     keptIdentities: submissions.filter(row => waiting.has(row.id)).map(row => row.identity),
   }
+}
+
+async function dropDeliveries(
+  dialect: Dialect,
+  write: Write,
+  ids: readonly number[],
+  now: number,
+): Promise<void> {
+  const dropped = await write.deleteFrom('delivery').where('id', 'in', ids).returning('order_key').execute()
+  const { advance } = turns(dialect)
+  for (const orderKey of new Set(dropped.map(row => row.order_key))) await advance(write, orderKey, now)
 }
 
 async function forgetAll(

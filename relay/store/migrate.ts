@@ -5,6 +5,7 @@ import { operatorIndexes } from './migrations/0002-operator-indexes.ts'
 import { shared } from './migrations/0003-shared.ts'
 import { retention } from './migrations/0004-retention.ts'
 import { room } from './migrations/0005-room.ts'
+import { turns } from './migrations/0006-turns.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -22,6 +23,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0003-shared': shared(dialect),
         '0004-retention': retention,
         '0005-room': room,
+        '0006-turns': turns,
       }),
     },
     migrationTableName: 'migration',

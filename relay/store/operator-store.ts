@@ -5,13 +5,14 @@ import type { DeliveryState } from './delivery-state.ts'
 import type { Dialect } from './dialect.ts'
 import type { DeliveryQuery, DeliveryRow, OperatorStore } from './operator.ts'
 import type { Database, Tables, Write } from './tables.ts'
+import { IS_HEAD } from './turns.ts'
 
 /** What `delivery_open` covers, in the words in which the index says so. */
 const OPEN = sql<boolean>`delivery.state in ('pending', 'leased', 'held', 'dead')`
 const WAITS_FOR = sql<number | null>`(
-  select min(earlier.id) from delivery as earlier
-  where delivery.state = 'pending' and earlier.order_key = delivery.order_key and earlier.id < delivery.id
-    and earlier.state in ('pending', 'leased', 'held'))`
+  select head.id from delivery as head
+  where delivery.behind = 1 and head.order_key = delivery.order_key
+    and head.state in ('pending', 'leased', 'held') and head.behind = 0)`
 
 export function operatorStore(dialect: Dialect): Omit<OperatorStore, 'pause' | 'resume'> {
   const { db, write } = dialect
@@ -41,15 +42,16 @@ export function operatorStore(dialect: Dialect): Omit<OperatorStore, 'pause' | '
     },
 
     async nextDueOf(upstream) {
-      const { due } = await db
+      const row = await db
         .selectFrom('delivery')
-        .select(({ fn }) => fn.min<number | null>('due_at').as('due'))
-        .where(sql<boolean>`state in ('pending', 'leased')`)
+        .select('due_at')
+        .where(sql<boolean>`state in ('pending', 'leased') and behind = 0`)
         .where('state', '=', 'pending')
         .where('upstream', '=', upstream)
-        .where(WAITS_FOR, 'is', null)
-        .executeTakeFirstOrThrow()
-      return due
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.due_at ?? null
     },
 
     deliveries: async query => (await listed(db, query).execute()).map(rowOf),
@@ -88,8 +90,8 @@ export function operatorStore(dialect: Dialect): Omit<OperatorStore, 'pause' | '
 }
 
 /**
- * Makes dead deliveries pending. Later deliveries of the identity did not wait for a dead one: while one of them is being
- * attempted, the revived one is not due, because attempts of one identity must not overlap.
+ * Makes dead deliveries pending. Later deliveries of the identity did not wait for a dead one: if one of them is at the
+ * head by now, the revived one comes after it, and before the others.
  */
 async function revive(
   dialect: Dialect,
@@ -98,23 +100,30 @@ async function revive(
   at: number,
 ): Promise<number> {
   const now = dialect.now(at)
-  // Nor must an attempt begin that does not see what is revived here.
-  await dialect.lockDeliveries(write)
-  const { numUpdatedRows } = await write
-    .updateTable('delivery')
-    .set({
-      state: 'pending',
-      attempts: 0,
-      finished_at: null,
-      replayed_at: now,
-      due_at: sql<number>`(
-        select coalesce(max(other.due_at), ${now}) from delivery as other
-        where other.order_key = delivery.order_key and other.state in ('pending', 'leased', 'held')
-          and other.state = 'leased' and other.due_at > ${now})`,
-    })
+  const dead = write
+    .selectFrom('delivery')
     .where(OPEN)
     .where(sql<boolean>`delivery.state = 'dead'`)
     .where(({ and }) => and(which))
+  // Nor must an attempt begin or end that does not see what is revived here.
+  await dialect.lockDeliveries(write)
+  await write
+    .updateTable('delivery')
+    .set({ followed: 1 })
+    .where(IS_HEAD)
+    .where('order_key', 'in', dead.select('order_key'))
+    .execute()
+  const place = sql<number>`row_number() over (partition by order_key order by id)`.as('place')
+  const { numUpdatedRows } = await write
+    .updateTable('delivery')
+    .from(dead.select(['id', place]).as('revived'))
+    .set({
+      ...{ state: 'pending', attempts: 0, finished_at: null, replayed_at: now, due_at: now, followed: 1 },
+      behind: sql<0 | 1>`case when revived.place > 1 or exists (
+        select 1 from delivery as head where head.order_key = delivery.order_key
+          and head.state in ('pending', 'leased', 'held') and head.behind = 0) then 1 else 0 end`,
+    })
+    .whereRef('delivery.id', '=', 'revived.id')
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }
@@ -141,7 +150,7 @@ function listed(db: Database, { state, upstream, form, before, limit }: Delivery
 
 type Row = Omit<
   Selectable<Tables['delivery']>,
-  'order_key' | 'lease_token' | 'payload' | 'detail' | 'replayed_at'
+  'order_key' | 'lease_token' | 'payload' | 'detail' | 'replayed_at' | 'behind' | 'followed'
 > & {
   form: string
   waits_for: number | null

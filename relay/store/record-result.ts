@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { enqueueUpdate } from './delivery-queue.ts'
 import type { DeliveryState } from './delivery-state.ts'
 import type { Dialect } from './dialect.ts'
 import { directoryUpserts } from './directory-upserts.ts'
+import { enqueueUpdate } from './enqueue-update.ts'
 import { prepared } from './prepared.ts'
-import type { AttemptResult } from './store.ts'
+import type { AttemptResult, Claim, Recorded } from './store.ts'
 import type { Write } from './tables.ts'
+import { turns } from './turns.ts'
 
 interface Ending {
   id: number
@@ -19,14 +20,17 @@ interface Ending {
   finished_at: number | null
 }
 
+type Done = Extract<AttemptResult['next'], { state: 'done' }>
+
 /** How long after a hold its upstream is first tried again. */
 const FIRST_PROBE_MS = 60_000
 
 /** The one place where a delivery leaves `leased`. */
-export function resultRecorder(dialect: Dialect): (write: Write, result: AttemptResult) => Promise<boolean> {
+export function resultRecorder(dialect: Dialect): (write: Write, result: AttemptResult) => Promise<Recorded> {
   const { db } = dialect
   const upserts = directoryUpserts(dialect)
-  const end = prepared<Ending>(dialect, arg =>
+  const turn = turns(dialect)
+  const end = prepared<Ending, { followed: 0 | 1 }>(dialect, arg =>
     db
       .updateTable('delivery')
       .set({
@@ -41,28 +45,37 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
       .where('id', '=', arg('id'))
       .where('state', '=', 'leased')
       .where('lease_token', '=', arg('token'))
+      .returning('followed')
       .compile(),
   )
   const deliver = prepared<{ id: string; conversation: string; lead: string | null }>(dialect, arg =>
-    sql`update submission
+    sql<never>`update submission
       set conversation_id = ${arg('conversation')}, lead_id = coalesce(${arg('lead')}, lead_id)
       where id = ${arg('id')}`.compile(db),
   )
 
-  return async (write, { claim, at, next }) => {
-    const { id, token, attempts } = claim
-    const ended = await end.change(write, { id, token, ...ending(next, attempts, at) })
-    if (ended !== 1) return false
+  /** True when there is an update that is due. */
+  async function keep(write: Write, claim: Claim, next: Done, at: number): Promise<boolean> {
+    const { conversationId, leadId, followUp } = next
+    await deliver.change(write, { id: claim.submission, conversation: conversationId, lead: leadId })
+    await upserts.conversation(write, claim.upstream, { identity: claim.orderKey, conversationId })
+    if (leadId !== null) await upserts.lead(write, claim.upstream, { conversationId, leadId })
+    if (followUp !== null) await enqueueUpdate(dialect, turn, write, claim, followUp, at)
+    return followUp !== null
+  }
 
+  return async (write, { claim, at, next }) => {
+    const { id, token, attempts, orderKey } = claim
+    const ends = next.state === 'done' || next.state === 'dead'
+    if (ends) await dialect.lock(write, orderKey)
+    const ended = await end.first(write, { id, token, ...ending(next, attempts, at) })
+    if (ended === undefined) return { live: false, dueInMs: null }
+
+    if (next.state === 'pending') return { live: true, dueInMs: next.afterMs }
     if (next.state === 'held') await hold(dialect, write, claim.upstream, next, at)
-    if (next.state === 'done' && claim.kind !== 'update') {
-      const { conversationId, leadId, followUp } = next
-      await deliver.change(write, { id: claim.submission, conversation: conversationId, lead: leadId })
-      await upserts.conversation(write, claim.upstream, { identity: claim.orderKey, conversationId })
-      if (leadId !== null) await upserts.lead(write, claim.upstream, { conversationId, leadId })
-      if (followUp !== null) await enqueueUpdate(dialect, write, claim, followUp, at)
-    }
-    return true
+    const updates = next.state === 'done' && claim.kind !== 'update' && (await keep(write, claim, next, at))
+    const goesOn = ends && ended.followed === 1 && (await turn.advance(write, orderKey, at))
+    return { live: true, dueInMs: updates || goesOn ? 0 : null }
   }
 }
 

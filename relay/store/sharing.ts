@@ -34,6 +34,8 @@ export interface Allowance {
   slack: number
   /** How far ahead it can be spent at most; further is a clock that was set back. */
   reach: number
+  /** How far ahead a pause can end at most. */
+  longestPause: number
 }
 
 export interface SharedHits {

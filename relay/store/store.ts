@@ -124,22 +124,19 @@ export interface Claim {
 
 export interface DeliveryStore {
   /**
-   * Leases up to `limit` due deliveries, oldest first. Never one whose identity has an earlier unfinished delivery,
-   * never one whose upstream is on hold.
+   * Leases up to `limit` due deliveries of an upstream, oldest first. Never one whose identity has an earlier unfinished
+   * delivery, and none while the upstream is on hold.
    */
-  claimDue(query: { now: number; limit: number; lease: Lease }): Promise<Claim[]>
+  claimDue(query: { upstream: string; now: number; limit: number; lease: Lease }): Promise<Claim[]>
   /**
    * Leases the oldest delivery of an upstream on hold, which finds out whether the hold may end: once every `everyMs`,
    * whoever asks; null in between. A hold that keeps nothing back ends.
    */
   claimProbe(query: { upstream: string; everyMs: number; now: number; lease: Lease }): Promise<Claim | null>
-  /**
-   * Writes an attempt's result down. False, and nothing is written, when `token` is not the live lease: somebody else
-   * has the delivery now.
-   */
-  record(result: AttemptResult): Promise<boolean>
-  /** Milliseconds until the next delivery is due, leases that may expire included; null when nothing waits. */
-  nextDue(now: number): Promise<number | null>
+  /** Writes an attempt's result down; nothing is written when the claim's token is not the live lease. */
+  record(result: AttemptResult): Promise<Recorded>
+  /** What waits, by upstream, but for those on hold; counts what is due up to `upTo`. */
+  queues(query: { now: number; upTo: number }): Promise<Queue[]>
   holds(): Promise<Hold[]>
   /**
    * Ends a hold that was put with another key; one that was put with this key may be probed at once, and one that the
@@ -148,6 +145,21 @@ export interface DeliveryStore {
   retryHold(hold: { upstream: string; keyHash: string; now: number }): Promise<void>
   /** Ends a hold, unless it is the operator's own: its deliveries are due at `now`. */
   release(upstream: string, now: number): Promise<void>
+}
+
+export interface Recorded {
+  /** False when somebody else has the delivery now. */
+  live: boolean
+  /** Milliseconds until a delivery is due because of what was recorded; null when none is. */
+  dueInMs: number | null
+}
+
+export interface Queue {
+  upstream: string
+  /** How many deliveries are due. */
+  due: number
+  /** Milliseconds until the first is due, leases that may expire included. */
+  dueInMs: number
 }
 
 export interface Hold {

@@ -37,6 +37,10 @@ export interface Tables {
     finished_at: number | null
     /** When the operator brought it back. */
     replayed_at: Generated<number | null>
+    /** 1 while it waits for an earlier one of its order key; only while pending. */
+    behind: Generated<0 | 1>
+    /** 1 when others may wait for its end. */
+    followed: Generated<0 | 1>
   }
   idempotency: {
     key: string

@@ -67,3 +67,14 @@ export const held = { state: 'held', why: 'unauthorized', detail: null, keyHash:
 export function pendingAfter(afterMs: number) {
   return { state: 'pending', afterMs, why: 'timeout', detail: null } as const
 }
+
+/** Milliseconds until the first delivery of any upstream is due; null when nothing waits. */
+export async function nextDue(store: Store, now: number): Promise<number | null> {
+  const queues = await store.queues({ now, upTo: 1 })
+  return queues.length === 0 ? null : Math.min(...queues.map(({ dueInMs }) => dueInMs))
+}
+
+/** Claims what is due at one upstream. */
+export function claimsAt(store: Store, now: number, limit = 9, upstream = 'reception'): Promise<Claim[]> {
+  return store.claimDue({ upstream, now, limit, lease: lease() })
+}

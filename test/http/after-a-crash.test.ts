@@ -2,7 +2,16 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../relay/store/open-store.ts'
 import type { Claim, Store } from '../../relay/store/store.ts'
 import { postgresDatabase } from '../helpers/store-contract.ts'
-import { accept, conversation, done, LEASE_MS, lease, NOW, storePath } from '../helpers/test-store.ts'
+import {
+  accept,
+  claimsAt,
+  conversation,
+  done,
+  LEASE_MS,
+  NOW,
+  nextDue,
+  storePath,
+} from '../helpers/test-store.ts'
 
 const database = postgresDatabase()
 
@@ -14,7 +23,7 @@ async function relayOn(url: string, now = NOW): Promise<Store> {
   return store
 }
 
-const claimAt = (store: Store, now: number) => store.claimDue({ now, limit: 9, lease: lease() })
+const claimAt = (store: Store, now: number) => claimsAt(store, now)
 
 describe('on a SQLite file of its own, the next relay', () => {
   async function crashed() {
@@ -39,7 +48,7 @@ describe('on a SQLite file of its own, the next relay', () => {
   test('takes up what was being attempted after five seconds, whatever the lease', async () => {
     const { url, claim } = await crashed()
     const next = await relayOn(url, NOW + 1000)
-    expect(await next.nextDue(NOW + 1000)).toBe(5000)
+    expect(await nextDue(next, NOW + 1000)).toBe(5000)
     expect(await claimAt(next, NOW + 5999)).toEqual([])
     expect(await claimAt(next, NOW + 6000)).toMatchObject([{ id: claim.id, attempts: 2 }])
   })
@@ -47,15 +56,17 @@ describe('on a SQLite file of its own, the next relay', () => {
   test('takes up nothing later than its lease would have it', async () => {
     const { url } = await crashed()
     const next = await relayOn(url, NOW + LEASE_MS - 1000)
-    expect(await next.nextDue(NOW + LEASE_MS - 1000)).toBe(1000)
+    expect(await nextDue(next, NOW + LEASE_MS - 1000)).toBe(1000)
   })
 
   test('lets nothing in that comes with a lease which it gave to somebody else', async () => {
     const { url, claim } = await crashed()
     const next = await relayOn(url, NOW)
     const [current] = await claimAt(next, NOW + 5000)
-    expect(await next.record({ claim, at: NOW, next: { ...done, conversationId: 'late' } })).toBe(false)
-    expect(await next.record({ claim: current as Claim, at: NOW, next: done })).toBe(true)
+    expect(await next.record({ claim, at: NOW, next: { ...done, conversationId: 'late' } })).toMatchObject({
+      live: false,
+    })
+    expect(await next.record({ claim: current as Claim, at: NOW, next: done })).toMatchObject({ live: true })
   })
 
   test('has it for itself, while an operator’s command changes nothing of what it does', async () => {
@@ -67,7 +78,7 @@ describe('on a SQLite file of its own, the next relay', () => {
     const command = await openStore(url)
     await command.close()
     expect(await relay.acceptConversation(given)).toEqual({ kind: 'running' })
-    expect(await relay.nextDue(NOW)).toBe(LEASE_MS)
+    expect(await nextDue(relay, NOW)).toBe(LEASE_MS)
     await relay.close()
     await relayOn(url)
   })
@@ -79,5 +90,5 @@ test('On a database that others use, the next relay leaves them what they are at
   await accept(first, given)
   const next = await relayOn(database().url)
   expect(await next.acceptConversation(given)).toEqual({ kind: 'running' })
-  expect(await next.nextDue(NOW)).toBe(LEASE_MS)
+  expect(await nextDue(next, NOW)).toBe(LEASE_MS)
 })

@@ -3,21 +3,21 @@ import type { AttemptResult, Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import {
   accept,
+  claimsAt,
   conversation,
   done,
   held,
   LEASE_MS,
   lead,
-  lease,
   NOW,
+  nextDue,
   pendingAfter,
 } from '../helpers/test-store.ts'
 
 const ADA = 'ada@example.com'
 
 describeStore(({ open, at }) => {
-  const claimAt = async (store: Store, now: number, limit = 10) =>
-    store.claimDue({ now: await at(now), limit, lease: lease() })
+  const claimAt = async (store: Store, now: number, limit = 10) => claimsAt(store, await at(now), limit)
 
   describe('claiming', () => {
     test('takes what is due, oldest first, as many as asked for', async () => {
@@ -34,7 +34,7 @@ describeStore(({ open, at }) => {
       expect(await claimed(NOW + 999, 10)).toEqual([])
       expect(await claimed(NOW + 3000, 2)).toEqual([ids.b, ids.c])
       expect(await claimed(NOW + 3000, 2)).toEqual([ids.a])
-      expect(await store.nextDue(NOW + 3000)).toBe(6000)
+      expect(await nextDue(store, NOW + 3000)).toBe(6000)
     })
 
     test('never takes two of one identity, nor one behind an unfinished one', async () => {
@@ -77,9 +77,7 @@ describeStore(({ open, at }) => {
         const claim = await accept(store, conversation(`${index}@example.com`))
         await store.record({ claim, at: NOW, next: pendingAfter(0) })
       }
-      const all = await Promise.all(
-        Array.from({ length: 10 }, () => store.claimDue({ now: NOW, limit: 5, lease: lease() })),
-      )
+      const all = await Promise.all(Array.from({ length: 10 }, () => claimsAt(store, NOW, 5)))
       const ids = all.flat().map(({ id }) => id)
       // Who finds a row taken leaves it out, and may come back with less than there was.
       for (const claim of await claimAt(store, NOW, 20)) ids.push(claim.id)
@@ -102,20 +100,22 @@ describeStore(({ open, at }) => {
       const late = await accept(store, given)
       const [current] = await claimAt(store, NOW + LEASE_MS)
       for (const next of [done, pendingAfter(0), held]) {
-        expect(await store.record({ claim: late, at: NOW, next })).toBe(false)
+        expect(await store.record({ claim: late, at: NOW, next })).toMatchObject({ live: false })
       }
       expect(await store.holds()).toEqual([])
       expect(await store.knownConversation(given.identity)).toBeNull()
       if (current === undefined) throw new Error('Nobody has the delivery')
-      expect(await store.record({ claim: current, at: NOW, next: done })).toBe(true)
+      expect(await store.record({ claim: current, at: NOW, next: done })).toMatchObject({ live: true })
       expect(await store.knownConversation(given.identity)).toBe('c1')
     })
 
     test('lets one result be recorded', async () => {
       const store = await open()
       const claim = await accept(store, conversation(ADA))
-      expect(await store.record({ claim, at: NOW, next: done })).toBe(true)
-      expect(await store.record({ claim, at: NOW, next: { ...done, conversationId: 'c2' } })).toBe(false)
+      expect(await store.record({ claim, at: NOW, next: done })).toMatchObject({ live: true })
+      expect(await store.record({ claim, at: NOW, next: { ...done, conversationId: 'c2' } })).toMatchObject({
+        live: false,
+      })
       expect(await store.knownConversation(claim.orderKey)).toBe('c1')
     })
   })

@@ -3,6 +3,7 @@ import type { Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import {
   accept,
+  claimsAt,
   conversation,
   done,
   held,
@@ -10,6 +11,7 @@ import {
   lead,
   lease,
   NOW,
+  nextDue,
   pendingAfter,
 } from '../helpers/test-store.ts'
 
@@ -19,8 +21,7 @@ const MINUTE = 60_000
 const PROBE_MS = 5 * MINUTE
 
 describeStore(({ open, at }) => {
-  const claimAt = async (store: Store, now: number) =>
-    store.claimDue({ now: await at(now), limit: 10, lease: lease() })
+  const claimAt = async (store: Store, now: number) => claimsAt(store, await at(now), 10)
   const probeAt = async (store: Store, now: number, upstream = 'reception') =>
     store.claimProbe({ upstream, everyMs: MINUTE, now: await at(now), lease: { ...lease(), ms: PROBE_MS } })
 
@@ -39,8 +40,10 @@ describeStore(({ open, at }) => {
     const other = await accept(store, conversation(ADA, { upstream: 'other' }))
     await store.record({ claim: other, at: NOW, next: pendingAfter(0) })
     const far = NOW + 1_000_000
-    expect((await claimAt(store, far)).map(({ upstream }) => upstream)).toEqual(['other'])
-    expect(await store.nextDue(far)).toBe(LEASE_MS)
+    expect(await store.queues({ now: await at(far), upTo: 9 })).toMatchObject([{ upstream: 'other', due: 1 }])
+    expect(await claimAt(store, far)).toEqual([])
+    expect(await claimsAt(store, far, 9, 'other')).toMatchObject([{ id: other.id }])
+    expect(await nextDue(store, far)).toBe(LEASE_MS)
   })
 
   test('It is probed with its oldest delivery after a minute, and once a minute', async () => {
@@ -69,7 +72,7 @@ describeStore(({ open, at }) => {
     const { store, claim } = await onHold()
     await store.release('reception', await at(NOW + 5000))
     expect(await store.holds()).toEqual([])
-    expect(await store.nextDue(NOW + 5000)).toBeLessThanOrEqual(0)
+    expect(await nextDue(store, NOW + 5000)).toBeLessThanOrEqual(0)
     const claims = await claimAt(store, NOW + 5000)
     expect(claims.map(({ orderKey }) => orderKey).length).toBe(2)
     expect(claims[0]).toMatchObject({ id: claim.id, attempts: 2 })
@@ -97,7 +100,7 @@ describeStore(({ open, at }) => {
     const claim = await accept(store, conversation(ADA))
     await store.retryHold({ upstream: 'reception', keyHash: 'key', now: NOW })
     expect(await store.holds()).toEqual([])
-    expect(await store.record({ claim, at: NOW, next: done })).toBe(true)
+    expect(await store.record({ claim, at: NOW, next: done })).toMatchObject({ live: true })
   })
 
   test('It ends when it keeps nothing back, but not while a probe is under way', async () => {

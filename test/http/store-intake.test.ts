@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { describeStore } from '../helpers/store-contract.ts'
-import { accept, conversation, done, held, LEASE_MS, lead, lease, NOW } from '../helpers/test-store.ts'
+import {
+  accept,
+  claimsAt,
+  conversation,
+  done,
+  held,
+  LEASE_MS,
+  lead,
+  NOW,
+  nextDue,
+} from '../helpers/test-store.ts'
 
 const ADA = 'ada@example.com'
 const GRACE = 'grace@example.com'
@@ -26,8 +36,8 @@ describeStore(({ open, at }) => {
         leadAt: null,
         update: null,
       })
-      expect(await store.claimDue({ now: NOW, limit: 10, lease: lease() })).toEqual([])
-      expect(await store.nextDue(NOW)).toBe(LEASE_MS)
+      expect(await claimsAt(store, NOW, 10)).toEqual([])
+      expect(await nextDue(store, NOW)).toBe(LEASE_MS)
     })
 
     test('waits behind an earlier one of its identity, at the same upstream only', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AttemptResult, Claim, Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
-import { NOW } from '../helpers/test-store.ts'
+import { claimsAt, NOW } from '../helpers/test-store.ts'
 import { visitor } from '../helpers/visitors.ts'
 
 const MINUTE = 60_000
@@ -151,10 +151,7 @@ describeStore(({ open, at }) => {
       expect(await store.delivery(6)).toMatchObject({
         ...{ state: 'pending', attempts: 0, dueAt: NOW + 100, finishedAt: null, why: 'bad_request' },
       })
-      const lease = { token: 'again', ms: MINUTE }
-      expect(await store.claimDue({ now: NOW + 100, limit: 9, lease })).toMatchObject([
-        { id: 6, attempts: 1 },
-      ])
+      expect(await claimsAt(store, NOW + 100, 9, 'crm')).toMatchObject([{ id: 6, attempts: 1 }])
     })
 
     test.each([1, 3, 4, 5, 99])('leaves delivery %i, which is not dead', async id => {
@@ -173,17 +170,34 @@ describeStore(({ open, at }) => {
       expect(await store.replayAll('reception', NOW + 100)).toBe(0)
     })
 
-    test('waits for an attempt of the same visitor that is under way', async () => {
+    test('of all keeps the order of each visitor', async () => {
+      const store = await open()
+      const dead: number[] = []
+      for (const n of [1, 2, 3, 4]) {
+        const claim = await opened(store, n, { identity: `visitor ${n % 2}` })
+        if (claim === null) throw new Error('It has to wait')
+        await store.record({ claim, at: NOW, next: DEAD })
+        dead.push(claim.id)
+      }
+      expect(await store.replayAll('reception', NOW)).toBe(4)
+      for (const expected of [dead.slice(0, 2), dead.slice(2), []]) {
+        const claims = await claimsAt(store, NOW)
+        expect(ids(claims)).toEqual(expected)
+        for (const claim of claims) await store.record({ claim, at: NOW, next: DONE })
+      }
+    })
+
+    test('goes behind an attempt of the same visitor that is under way, and before what waits for that', async () => {
       const store = await open()
       const dead = await ended(store, 1, DEAD)
       const running = await opened(store, 2, { identity: 'visitor 1' })
-      expect(running).not.toBeNull()
+      await opened(store, 3, { identity: 'visitor 1' })
+      if (running === null) throw new Error('It has to wait')
       await store.replay(dead, await at(NOW + 100))
-      const lease = { token: 'again', ms: 9 * MINUTE }
-      expect(await store.claimDue({ now: NOW + 100, limit: 9, lease })).toEqual([])
-      expect(await store.claimDue({ now: await at(NOW + MINUTE + 2), limit: 9, lease })).toMatchObject([
-        { id: dead },
-      ])
+      expect(await claimsAt(store, NOW + 100)).toEqual([])
+      expect((await store.delivery(dead))?.waitsFor).toBe(running.id)
+      await store.record({ claim: running, at: NOW + 100, next: DONE })
+      expect(await claimsAt(store, NOW + 100)).toMatchObject([{ id: dead, attempts: 1 }])
     })
   })
 })

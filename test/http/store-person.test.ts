@@ -3,7 +3,7 @@ import { identityKey } from '../../relay/intake/identity.ts'
 import type { Person } from '../../relay/store/person.ts'
 import type { AttemptResult, NewConversation, Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
-import { accept, conversation, done, held, lead, NOW } from '../helpers/test-store.ts'
+import { accept, claimsAt, conversation, done, held, lead, NOW } from '../helpers/test-store.ts'
 import { visitor } from '../helpers/visitors.ts'
 
 const ADA = 'ada@example.com'
@@ -195,7 +195,7 @@ describeStore(({ open, at }) => {
         ...{ submissions: 1, kept: [], dropped: [{ id: claim.id, state }] },
       })
       expect(await store.delivery(claim.id)).toBeNull()
-      expect(await store.record({ claim, at: LATER, next: done })).toBe(false)
+      expect(await store.record({ claim, at: LATER, next: done })).toMatchObject({ live: false })
       expect(await store.knownConversation(claim.orderKey)).toBeNull()
       expect(await idsOf(store, ADA)).toEqual([])
     })
@@ -208,8 +208,23 @@ describeStore(({ open, at }) => {
       expect(await forget(store, ADA)).toMatchObject({ submissions: 0, kept: [{ state: 'leased' }] })
       const claim = acceptance.kind === 'accepted' ? acceptance.claim : null
       if (claim === null) throw new Error('The lead has to wait')
-      expect(await store.record({ claim, at: LATER, next: { ...done, leadId: 'l1' } })).toBe(true)
+      expect(await store.record({ claim, at: LATER, next: { ...done, leadId: 'l1' } })).toMatchObject({
+        live: true,
+      })
       expect(await forget(store, ADA)).toMatchObject({ submissions: 1, kept: [] })
+    })
+
+    test('lets go on what waited behind it and is somebody else’s', async () => {
+      const store = await open()
+      const contact = visitor(ADA, { phone: { e164: PHONE, grade: 'valid', raw: PHONE } })
+      const claim = await accept(store, conversation(ADA, { contact }))
+      await store.record({ claim, at: NOW, next: LATE })
+      const behind = conversation(ADA)
+      expect(await store.acceptConversation(behind)).toMatchObject({ kind: 'accepted', claim: null })
+      expect(await forget(store, PHONE, true)).toMatchObject({ submissions: 1, dropped: [{ id: claim.id }] })
+      expect(await claimsAt(store, await at(LATER))).toMatchObject([
+        { submission: behind.submission, contact: behind.contact },
+      ])
     })
 
     test('is never half forgotten by a lead that comes at the same moment', async () => {

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest'
 import type { Place } from '../../relay/store/retention.ts'
 import type { AttemptResult, Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
-import { accept, conversation, done, LEASE_MS, lead, lease, NOW } from '../helpers/test-store.ts'
+import {
+  accept,
+  claimsAt,
+  conversation,
+  done,
+  LEASE_MS,
+  lead,
+  lease,
+  NOW,
+  nextDue,
+} from '../helpers/test-store.ts'
 
 const DAY = 86_400_000
 const DEAD = { state: 'dead', why: 'bad_request', detail: 'Ada is no name' } as const
@@ -68,7 +78,7 @@ describeStore(({ open, at }) => {
     test('is removed from a name that was delivered on its own as well', async () => {
       const store = await open()
       await conversed(store, 'ada', { ...done, followUp: { name: 'Ada King' } })
-      const [claim] = await store.claimDue({ now: NOW, limit: 1, lease: lease() })
+      const [claim] = await claimsAt(store, NOW, 1)
       if (claim === undefined) throw new Error('There is no update')
       expect(await blank(store, NOW + 1)).toMatchObject({ blanked: 0 })
       await store.record({ claim, at: NOW, next: done })
@@ -116,7 +126,7 @@ describeStore(({ open, at }) => {
     test('takes no lead any more', async () => {
       const { store, given } = await blanked()
       expect(await store.acceptLead(lead(given.submission))).toEqual({ kind: 'unknown_submission' })
-      expect(await store.nextDue(await at(LATER))).toBeNull()
+      expect(await nextDue(store, await at(LATER))).toBeNull()
     })
 
     test('is still answered for when its request comes again', async () => {
@@ -156,7 +166,12 @@ describeStore(({ open, at }) => {
     const spent = async () => {
       await store.dropExpired(await at(NOW + LEASE_MS - 1))
       if (sharing.kind === 'own') return (await sharing.paces.load('key'))?.spent ?? null
-      const wait = await sharing.paces.take('key', { interval: 1, slack: 0, reach: 2 * LEASE_MS })
+      const wait = await sharing.paces.take('key', {
+        interval: 1,
+        slack: 0,
+        reach: 2 * LEASE_MS,
+        longestPause: 2 * LEASE_MS,
+      })
       return wait === 0 ? null : wait
     }
     await at(NOW)

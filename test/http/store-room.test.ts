@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Claim } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
-import { accept, conversation, done, held, lease, NOW, pendingAfter } from '../helpers/test-store.ts'
+import { accept, claimsAt, conversation, done, held, NOW, pendingAfter } from '../helpers/test-store.ts'
 
 const DEAD = { state: 'dead', why: 'bad_request', detail: null } as const
 const LARGE = 'x'.repeat(500)
@@ -51,7 +51,7 @@ describeStore(database => {
       await store.record({ claim: dead, at: NOW, next: DEAD })
       await store.replay(dead.id, NOW)
       expect((await store.room()).oldestWaiting).toBeNull()
-      const [again] = await store.claimDue({ now: NOW, limit: 1, lease: lease() })
+      const [again] = await claimsAt(store, NOW, 1)
       await store.record({ claim: again as Claim, at: NOW, next: pendingAfter(60_000) })
       expect((await store.room()).oldestWaiting).toBeNull()
     })

@@ -5,6 +5,7 @@ import { opened, postgresDatabase } from '../helpers/store-contract.ts'
 import { eventually } from '../helpers/test-relay.ts'
 import {
   accept,
+  claimsAt,
   conversation,
   done,
   held,
@@ -12,6 +13,7 @@ import {
   lead,
   lease,
   NOW,
+  nextDue,
   pendingAfter,
 } from '../helpers/test-store.ts'
 
@@ -52,7 +54,7 @@ test('Eight relays that start together on an empty database make its schema once
   try {
     const stores = await Promise.all(Array.from({ length: 8 }, () => opened(empty.url)))
     await Promise.all(stores.map(store => store.ping()))
-    expect(await empty.query('select count(*) as n from migration')).toEqual([{ n: 5 }])
+    expect(await empty.query('select count(*) as n from migration')).toEqual([{ n: 6 }])
     await Promise.all(stores.map(store => store.close().catch(() => {})))
   } finally {
     await empty.drop()
@@ -107,10 +109,8 @@ describe('at the same moment', () => {
     await database().query('commit')
 
     expect(await sending).toMatchObject({ kind: 'accepted', claim: null })
-    expect(await recording).toBe(true)
-    expect(await other.claimDue({ now: NOW, limit: 1, lease: lease() })).toMatchObject([
-      { kind: 'lead', conversationId: 'c1' },
-    ])
+    expect(await recording).toMatchObject({ live: true })
+    expect(await claimsAt(other, NOW, 1)).toMatchObject([{ kind: 'lead', conversationId: 'c1' }])
   })
 
   test('a release leaves nothing held without a hold', async () => {
@@ -133,7 +133,7 @@ describe('at the same moment', () => {
 
     await Promise.all([holding, releasing])
     expect(await other.holds()).toEqual([])
-    expect(await other.claimDue({ now: NOW, limit: 9, lease: lease() })).toHaveLength(2)
+    expect(await claimsAt(other, NOW)).toHaveLength(2)
   })
 
   test('a delivery that is replayed is not attempted beside a later one of its visitor', async () => {
@@ -144,10 +144,10 @@ describe('at the same moment', () => {
       await one.acceptConversation(conversation(email))
       await one.record({ claim: dead, at: NOW, next: { state: 'dead', why: 'bad_request', detail: null } })
       const claims = await Promise.all([
-        one.claimDue({ now: NOW, limit: 9, lease: lease() }),
+        claimsAt(one, NOW),
         other.replay(dead.id, NOW),
-        other.claimDue({ now: NOW, limit: 9, lease: lease() }),
-        one.claimDue({ now: NOW, limit: 9, lease: lease() }),
+        claimsAt(other, NOW),
+        claimsAt(one, NOW),
       ])
       expect(claims.flat(2).filter(claim => typeof claim === 'object').length).toBeLessThanOrEqual(1)
     }
@@ -186,7 +186,7 @@ test('Four relays share 400 deliveries: each once, of a visitor one at a time an
 
   async function work(store: Store): Promise<void> {
     while (delivered.length < 400) {
-      const claims = await store.claimDue({ now: NOW, limit: 7, lease: lease() })
+      const claims = await claimsAt(store, NOW, 7)
       largest = Math.max(largest, claims.length)
       await Promise.all(
         claims.map(async claim => {
@@ -195,7 +195,7 @@ test('Four relays share 400 deliveries: each once, of a visitor one at a time an
           await new Promise(resolve => setTimeout(resolve, claim.id % 3))
           running.delete(claim.orderKey)
           delivered.push(claim)
-          expect(await store.record({ claim, at: NOW, next: done })).toBe(true)
+          expect(await store.record({ claim, at: NOW, next: done })).toMatchObject({ live: true })
         }),
       )
     }
@@ -216,11 +216,13 @@ test('A relay that wakes after another took its delivery over changes nothing', 
   const [slow, other] = (await relays(2)) as [Store, Store]
   const late = await accept(slow, conversation(ADA))
   await database().setClock(NOW + LEASE_MS)
-  const [current] = await other.claimDue({ now: NOW, limit: 1, lease: lease() })
+  const [current] = await claimsAt(other, NOW, 1)
   expect(current).toMatchObject({ id: late.id })
-  expect(await slow.record({ claim: late, at: NOW, next: { ...done, conversationId: 'late' } })).toBe(false)
+  expect(
+    await slow.record({ claim: late, at: NOW, next: { ...done, conversationId: 'late' } }),
+  ).toMatchObject({ live: false })
   expect(await slow.knownConversation(late.orderKey)).toBeNull()
-  expect(await other.record({ claim: current as Claim, at: NOW, next: done })).toBe(true)
+  expect(await other.record({ claim: current as Claim, at: NOW, next: done })).toMatchObject({ live: true })
 })
 
 describe('a relay whose clock is hours off', () => {
@@ -232,10 +234,10 @@ describe('a relay whose clock is hours off', () => {
     const claim = await accept(skewed, conversation(ADA, { at: wrong }))
     const due = async (store: Store, now: number, clock: number) => {
       await database().setClock(clock)
-      return store.claimDue({ now, limit: 9, lease: lease() })
+      return claimsAt(store, now)
     }
-    expect(await right.nextDue(NOW)).toBe(LEASE_MS)
-    expect(await skewed.nextDue(wrong)).toBe(LEASE_MS)
+    expect(await nextDue(right, NOW)).toBe(LEASE_MS)
+    expect(await nextDue(skewed, wrong)).toBe(LEASE_MS)
     expect(await due(right, NOW, NOW + LEASE_MS - 1)).toEqual([])
     expect(await due(skewed, wrong + HOUR, NOW + LEASE_MS - 1)).toEqual([])
 
