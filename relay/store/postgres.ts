@@ -10,11 +10,12 @@ import pg from 'pg'
 import type { Dialect } from './dialect.ts'
 import type { Database, Tables } from './tables.ts'
 
-const CONNECT_MS = 5_000
+/** Together less than the 15 seconds for which a browser waits. */
+const CONNECT_MS = 4_000
 /** By the database. */
-const STATEMENT_MS = 10_000
+const STATEMENT_MS = 8_000
 /** By this process, for a network that swallows everything. */
-const ANSWER_MS = 12_000
+const ANSWER_MS = 9_000
 /** A relay that is gone without a word must not keep its locks. */
 const SILENT_TRANSACTION_MS = 15_000
 const CONNECTIONS = 10
