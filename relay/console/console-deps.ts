@@ -16,6 +16,7 @@ export interface ConsoleDeps {
     | 'replay'
     | 'replayAll'
     | 'resume'
+    | 'room'
   >
   /** The config's upstreams, by name. */
   upstreams: readonly string[]

@@ -1,4 +1,5 @@
 import type { Backlog } from '../store/operator.ts'
+import type { RoomReport } from '../store/room.ts'
 import type { Hold } from '../store/store.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 
@@ -18,12 +19,13 @@ export interface UpstreamSummary {
 export interface Overview {
   now: number
   upstreams: UpstreamSummary[]
+  room: RoomReport
 }
 
 /** Sums up every upstream: those of the config, and those that still have deliveries or a hold. */
 export async function readOverview({ store, clock, ...deps }: ConsoleDeps): Promise<Overview> {
   const now = clock.now()
-  const [backlog, holds] = await Promise.all([store.backlog(), store.holds()])
+  const [backlog, holds, room] = await Promise.all([store.backlog(), store.holds(), store.room()])
   const left = [...backlog, ...holds].map(({ upstream }) => upstream)
   const names = [...new Set([...deps.upstreams, ...left])]
   const summary = async (name: string): Promise<UpstreamSummary> => {
@@ -41,7 +43,7 @@ export async function readOverview({ store, clock, ...deps }: ConsoleDeps): Prom
       oldest: waiting.length === 0 ? null : Math.min(...waiting),
     }
   }
-  return { now, upstreams: await Promise.all(names.map(summary)) }
+  return { now, upstreams: await Promise.all(names.map(summary)), room }
 }
 
 function countsOf(rows: readonly Pick<Backlog, 'state' | 'count'>[]): UpstreamSummary['count'] {

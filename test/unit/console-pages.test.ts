@@ -4,6 +4,7 @@ import { moment, span } from '../../relay/console/pages/moment.ts'
 import { overviewPage } from '../../relay/console/pages/overview-page.ts'
 import type { UpstreamSummary } from '../../relay/console/read-overview.ts'
 import type { DeliveryDetail, DeliveryQuery } from '../../relay/store/operator.ts'
+import type { RoomReport } from '../../relay/store/room.ts'
 import type { Hold } from '../../relay/store/store.ts'
 import { visitor } from '../helpers/visitors.ts'
 
@@ -12,6 +13,10 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5)
 const HOLD: Hold = { upstream: 'reception', why: 'unauthorized', since: NOW, by: 'upstream' }
+const ROOM: RoomReport = {
+  ...{ bytes: 0, freeBytes: null, oldestWaiting: null, refuses: null },
+  caps: { bytes: 100 * 1024 * 1024, waitingMs: 14 * 24 * HOUR },
+}
 const FRAME = { base: '', session: false, publicUrl: 'https://forms.example.com' }
 
 test.each([
@@ -139,7 +144,8 @@ describe('the headline', () => {
     ['reception is on hold, 1 delivery waiting', [upstream({ hold: true, held: 1 })]],
     ['reception and crm are on hold', [upstream({ hold: true }), upstream({ name: 'crm', hold: true })]],
   ])('%s', (headline, upstreams) => {
-    const page = overviewPage(FRAME, { now: NOW, upstreams }, { limit: 50 }, { deliveries: [], next: null })
+    const overview = { now: NOW, upstreams, room: ROOM }
+    const page = overviewPage(FRAME, overview, { limit: 50 }, { deliveries: [], next: null })
     expect(page).toContain(`<h1>${headline}</h1>`)
     expect(page).toContain(`<title>${headline} · Foyer</title>`)
   })
@@ -149,7 +155,7 @@ describe('the overview', () => {
   const page = (hold: Hold | null, filter: Omit<DeliveryQuery, 'limit'> = {}) => {
     const count = { pending: 3, leased: 0, held: 0, dead: 0 }
     const upstream = { name: 'reception', oldest: null, nextDue: null, delivered: { day: 0, week: 0 } }
-    const overview = { now: NOW, upstreams: [{ ...upstream, hold, count }] }
+    const overview = { now: NOW, upstreams: [{ ...upstream, hold, count }], room: ROOM }
     return overviewPage(FRAME, overview, { limit: 50, ...filter }, { deliveries: [], next: null })
   }
 

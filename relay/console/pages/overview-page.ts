@@ -5,19 +5,21 @@ import type { DeliveryPage } from '../read-page.ts'
 import { deliveriesTable } from './deliveries-table.ts'
 import { type Filter, filterLink, filters } from './filters.ts'
 import { type Frame, layout } from './layout.ts'
+import { roomNotice } from './room-notice.ts'
 import { upstreamCard } from './upstream-card.ts'
 import { counted, number, STATES } from './words.ts'
 
 /** How everything stands in one sentence, each upstream, and the newest deliveries. */
 export function overviewPage(
   frame: Frame,
-  { upstreams, now }: Overview,
+  { upstreams, room, now }: Overview,
   { limit: _, before, ...filter }: DeliveryQuery,
   { deliveries, next }: DeliveryPage,
 ): string {
-  const headline = inOneSentence(upstreams)
+  const headline = inOneSentence(upstreams, room.refuses !== null)
   const held = new Set(upstreams.filter(({ hold }) => hold !== null).map(({ name }) => name))
   const body = html`<h1>${headline}</h1>
+${roomNotice(room, now)}
 <div class="cards">${upstreams.map(upstream => upstreamCard(frame, upstream, now))}</div>
 <section id="deliveries" aria-labelledby="deliveries-heading">
 <div class="bar">
@@ -39,16 +41,15 @@ ${next !== null && html`<a href="${filterLink(frame, { ...filter, before: next }
 }
 
 /** The most serious thing comes first. */
-function inOneSentence(upstreams: readonly UpstreamSummary[]): string {
+function inOneSentence(upstreams: readonly UpstreamSummary[], refuses: boolean): string {
   const total = (count: (upstream: UpstreamSummary) => number) =>
     upstreams.reduce((sum, upstream) => sum + count(upstream), 0)
   const held = upstreams.filter(({ hold }) => hold !== null).map(({ name }) => name)
   const dead = total(({ count }) => count.dead)
   const waiting = total(({ count }) => count.pending + count.leased + count.held)
-  const said =
-    held.length === 0
-      ? []
-      : [`${new Intl.ListFormat('en-GB').format(held)} ${held.length === 1 ? 'is' : 'are'} on hold`]
+  const said = refuses ? ['New conversations are refused'] : []
+  if (held.length > 0)
+    said.push(`${new Intl.ListFormat('en-GB').format(held)} ${held.length === 1 ? 'is' : 'are'} on hold`)
   if (dead > 0) said.push(`${counted(dead, 'delivery', 'deliveries')} given up`)
   if (waiting > 0)
     said.push(`${dead > 0 ? number(waiting) : counted(waiting, 'delivery', 'deliveries')} waiting`)
