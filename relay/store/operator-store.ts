@@ -1,9 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { Contact } from '../intake/contact.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
-import type { DeliveryState } from './delivery-state.ts'
+import { countBacklog } from './count-backlog.ts'
 import type { Dialect } from './dialect.ts'
 import type { DeliveryQuery, DeliveryRow, OperatorStore } from './operator.ts'
+import { sparingly } from './sparingly.ts'
 import type { Database, Tables, Write } from './tables.ts'
 import { IS_HEAD } from './turns.ts'
 
@@ -17,18 +18,7 @@ const WAITS_FOR = sql<number | null>`(
 export function operatorStore(dialect: Dialect): Omit<OperatorStore, 'pause' | 'resume'> {
   const { db, write } = dialect
   return {
-    backlog: () =>
-      db
-        .selectFrom('delivery')
-        .select(({ fn }) => [
-          'upstream',
-          sql<Exclude<DeliveryState, 'done'>>`state`.as('state'),
-          fn.countAll<number>().as('count'),
-          fn.min('created_at').as('oldest'),
-        ])
-        .where(OPEN)
-        .groupBy(['upstream', 'state'])
-        .execute(),
+    backlog: sparingly(() => countBacklog(db)),
 
     async deliveredSince(upstream, since) {
       const { count } = await db

@@ -4,7 +4,10 @@ import type { DeliveryKind, DeliveryState } from './delivery-state.ts'
 
 /** What the operator looks at and may do. Only `delivery` reads what a visitor wrote. */
 export interface OperatorStore {
-  /** How much each upstream has yet to take, in every state but `done`; nothing of what is 0. */
+  /**
+   * How much each upstream has yet to take, in every state but `done`; nothing of what is 0. Where that is very much, as
+   * it was a little while ago.
+   */
   backlog(): Promise<Backlog[]>
   /** How many deliveries an upstream has taken since a time. */
   deliveredSince(upstream: string, since: number): Promise<number>
