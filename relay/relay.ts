@@ -102,7 +102,7 @@ async function assembleOn(
   const assets = readEmbedAssets(builtEmbed())
   const tickets = createTickets(readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`))
   const forms = new Map(Object.entries(config.forms).map(([id, form]) => [id, formOf(id, form)]))
-  const create = (name: string, upstream: UpstreamConfig) => createUpstream(name, upstream, observe)
+  const create = (name: string, upstream: UpstreamConfig) => createUpstream(name, upstream, observe, clock)
   const upstreams = await openUpstreams(config, store.sharing, clock, create)
   const leadLabels = (id: string) => {
     const { source = 'website', intent } = forms.get(id) ?? {}
@@ -167,9 +167,9 @@ async function assembleOn(
   }
 }
 
-function createUpstream(name: string, config: UpstreamConfig, observe: Observe): Upstream {
+function createUpstream(name: string, config: UpstreamConfig, observe: Observe, { now }: Clock): Upstream {
   switch (config.kind) {
     case 'vorel':
-      return createVorel({ ...config, name, observe })
+      return createVorel({ ...config, name, observe, now })
   }
 }

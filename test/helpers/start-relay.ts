@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createVorelSandbox, type VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
+import {
+  createVorelSandbox,
+  type VorelSandbox,
+  type VorelSandboxOptions,
+} from '../../demo/sandbox/vorel/sandbox.ts'
 import { listen } from '../../relay/http/listen.ts'
 import { createLog } from '../../relay/log.ts'
 import type { Observation } from '../../relay/observation.ts'
@@ -66,18 +70,22 @@ export interface TestRelayOptions {
   /** Another relay, whose upstream this one uses as well; it has to stop after this one. */
   beside?: TestRelay
   scopes?: readonly ('read' | 'conversations:write' | 'leads:write')[]
+  /** Merged into the sandbox's options; it goes by the relay's clock and refuses nobody for calling too often. */
+  sandbox?: VorelSandboxOptions
 }
 
 /** A relay on a free port, over a SQLite file and a Vorel sandbox of its own. */
 export async function startRelay(options: TestRelayOptions = {}): Promise<TestRelay> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'))
   const storePath = join(folder, 'foyer.db')
-  const sandbox = options.beside?.sandbox ?? createVorelSandbox({ requestsPerMinute: 0 })
+  const clock = createTestClock()
+  const sandbox =
+    options.beside?.sandbox ??
+    createVorelSandbox({ requestsPerMinute: 0, now: clock.now, ...options.sandbox })
   const baseUrl = options.beside?.upstreamUrl ?? (await sandbox.listen()).url
   const key =
     options.beside?.key ??
     sandbox.keys.issue(options.scopes ?? ['read', 'conversations:write', 'leads:write'])
-  const clock = createTestClock()
   const observations: Observation[] = []
   const logs: string[] = []
   const log = createLog({ write: line => void logs.push(line) })
