@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Log } from '../log.ts'
-import { StoreFullError, StoreUnavailableError } from '../store/store-unavailable.ts'
+import { StoreUnavailableError } from '../store/store-unavailable.ts'
+import { logStoreFailure } from './log-store-failure.ts'
 import { sendProblem } from './problem.ts'
 import { ForbiddenKeyError } from './read-body.ts'
 
@@ -18,9 +19,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     if (error instanceof ForbiddenKeyError) {
       sendProblem(response, 'malformed_json', { detail: 'Keys such as __proto__ are not allowed' })
     } else if (error instanceof StoreUnavailableError) {
-      // That the store is full is told once, by the store.
-      if (!(error instanceof StoreFullError))
-        log.error('The store could not take a request', { route: request.method }, error)
+      logStoreFailure(log, request.method, error)
       sendProblem(response, 'unavailable', { retryAfter: error.retryAfter })
     } else if (type === 'entity.too.large' || type === 'parameters.too.many') {
       sendProblem(response, 'too_large', { detail: `At most ${LIMITS.body} bytes` })

@@ -32,7 +32,8 @@ export async function keepRoom(
     known = await keeper.measure().catch(() => null)
     measuredAt = now()
     measuring = null
-    const why = known && shortageOf('conversation', known, caps, now())
+    if (known === null) return
+    const why = shortageOf('conversation', known, caps, now())
     if (why !== told) keeper.refusing(why)
     told = why
   }

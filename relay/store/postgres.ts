@@ -12,10 +12,9 @@ import type { Database, Tables } from './tables.ts'
 
 /** Together less than the 15 seconds for which a browser waits. */
 const CONNECT_MS = 4_000
-/** By the database. */
-const STATEMENT_MS = 8_000
-/** By this process, for a network that swallows everything. */
-const ANSWER_MS = 9_000
+/** How long a statement may take, to the database and to this process: a network may swallow everything. */
+const BOUNDED = { statementMs: 8_000, answerMs: 9_000 }
+const FOREVER = { statementMs: 0, answerMs: 0 }
 /** A relay that is gone without a word must not keep its locks. */
 const SILENT_TRANSACTION_MS = 15_000
 const CONNECTIONS = 10
@@ -28,7 +27,7 @@ const INT8 = 20
 
 /** Opens a pool of connections to the database at `url`; the first is made when it is needed. */
 export function openPostgres(url: string): Dialect {
-  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(url) }) })
+  const db = databaseOn(poolOf(url, BOUNDED))
   return {
     db,
     shared: true,
@@ -43,12 +42,10 @@ export function openPostgres(url: string): Dialect {
     },
     change: async (write, query) => Number((await write.executeQuery(query)).numAffectedRows ?? 0),
     first: async (within, query) => (await within.executeQuery(query)).rows[0],
-    patiently: work =>
-      db.connection().execute(async connection => {
-        await sql`set statement_timeout = 0`.execute(connection)
-        await work(connection)
-        await sql`set statement_timeout = ${sql.lit(STATEMENT_MS)}`.execute(connection)
-      }),
+    async patiently(work) {
+      const patient = databaseOn(poolOf(url, FOREVER))
+      await work(patient).finally(() => patient.destroy())
+    },
     now: () => sql`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
     async lock(write, key) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(write)
@@ -67,19 +64,23 @@ export function openPostgres(url: string): Dialect {
   }
 }
 
-function poolOf(url: string): PostgresPool {
+function databaseOn(pool: PostgresPool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function poolOf(url: string, { statementMs, answerMs }: typeof BOUNDED): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'foyer',
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: ANSWER_MS,
+    query_timeout: answerMs,
     keepAlive: true,
     types: { getTypeParser },
     // Not as a parameter of the connection, which poolers such as pgbouncer refuse.
     onConnect: async client => {
       await client.query(
-        `set statement_timeout = ${STATEMENT_MS}; set idle_in_transaction_session_timeout = ${SILENT_TRANSACTION_MS}`,
+        `set statement_timeout = ${statementMs}; set idle_in_transaction_session_timeout = ${SILENT_TRANSACTION_MS}`,
       )
     },
   })

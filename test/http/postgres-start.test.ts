@@ -5,6 +5,7 @@ import { configWith, ENV } from '../helpers/config.ts'
 import { freePort } from '../helpers/free-port.ts'
 import { createDatabase, type PostgresDatabase } from '../helpers/postgres-database.ts'
 import { compileRelay, runCli, writeConfig } from '../helpers/run-cli.ts'
+import { opened } from '../helpers/store-contract.ts'
 
 const PASSWORD = 'hunter2'
 
@@ -118,4 +119,21 @@ test('A schema that a newer version has made is left alone', async () => {
   )
   const tables = await database.query(`select 1 from pg_tables where tablename = 'submission'`)
   expect(tables).toEqual([])
+})
+
+test('A relay that starts waits for another one, however long that takes over the schema', async () => {
+  const database = await emptyDatabase()
+  await database.query('begin')
+  // What Kysely's migrator holds while it is at work.
+  await database.query('select pg_advisory_xact_lock(3853314791062309107)')
+  const starting = opened(database.url)
+  const outcome = starting.then(
+    () => 'it has started',
+    (error: Error) => error.message,
+  )
+  // Longer than any other statement may take.
+  const patience = new Promise(resolve => setTimeout(() => resolve('it waits'), 10_000))
+  expect(await Promise.race([outcome, patience])).toBe('it waits')
+  await database.query('commit')
+  expect(await outcome).toBe('it has started')
 })

@@ -55,6 +55,7 @@ describe('while the store fails', () => {
     expect(again.reply.status).toBe(503)
     expect(again.form?.values).toMatchObject(ADA)
     expect(again.notice).toBeDefined()
+    expect(relay.logs.join()).toContain('The store could not take a request')
   })
 
   test('the log tells the operator, without what was submitted', async () => {

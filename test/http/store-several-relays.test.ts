@@ -40,6 +40,8 @@ async function atOnce<T>(
 /** Waits until so many transactions of relays wait for a lock. */
 function blocked(count: number): Promise<void> {
   return eventually(async () => {
+    // Within a transaction PostgreSQL would go on answering what it saw at first.
+    await database().query('select pg_stat_clear_snapshot()')
     const waiting = await database().query(`select pid from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`)
     expect(waiting).toHaveLength(count)

@@ -41,7 +41,7 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
 
   const input = { form, request: parsed.request, idempotencyKey: undefined }
   const taken = await untilAnswered(deps.clock, () => openConversation(deps.intake, input)).catch(
-    storeFailure(response),
+    storeFailure(deps.log, response),
   )
   if (taken === null) return failed('unavailable')
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })

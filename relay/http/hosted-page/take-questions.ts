@@ -37,7 +37,7 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const input = { form, submission: check.submission, request: parsed.request, idempotencyKey: undefined }
   const taken = await untilAnswered(deps.clock, () => submitLead(deps.intake, input)).catch(
-    storeFailure(response),
+    storeFailure(deps.log, response),
   )
   if (taken === null) return failed('unavailable')
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
