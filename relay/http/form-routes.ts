@@ -89,5 +89,5 @@ function sendAnswer(response: Response, status: 201 | 202, answer: object, repla
   response.setHeader('Cache-Control', 'no-store')
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
   // Express's own `json` would hash the answer for an ETag that nobody can use.
-  response.writeHead(status).end(JSON.stringify(answer))
+  response.status(status).end(JSON.stringify(answer))
 }

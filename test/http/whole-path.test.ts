@@ -140,6 +140,15 @@ test('An entry ticket is what the contract says, and may not be cached', async (
   expect(headers.get('Cache-Control')).toBe('no-store')
 })
 
+test('An answer says how long it is, and is not hashed for an ETag that nobody can use', async () => {
+  const relay = await testRelay()
+  const { status, headers, text } = await relay.open({ name: 'Ada', email: 'ada@example.com' })
+  expect(status).toBe(201)
+  expect(headers.get('Content-Type')).toBe('application/json; charset=utf-8')
+  expect(Number(headers.get('Content-Length'))).toBe(Buffer.byteLength(text))
+  expect(headers.get('ETag')).toBeNull()
+})
+
 test('The contract is served as a document', async () => {
   const { request } = await testRelay()
   const { status, json } = await request('/openapi.json')
