@@ -3,6 +3,8 @@ import type { Clock } from '../../relay/clock.ts'
 export interface TestClock extends Clock {
   /** Moves the time on at once; timers that are due by then go off. */
   skip(ms: number): void
+  /** Milliseconds until the first timer goes off; null when there is none. */
+  nextInMs(): number | null
 }
 
 /** The real time, which a test can move on. Chance is always the same. */
@@ -28,6 +30,7 @@ export function createTestClock(): TestClock {
       timers.add(timer)
       return cancel
     },
+    nextInMs: () => (timers.size === 0 ? null : Math.min(...[...timers].map(({ at }) => at)) - now()),
     skip(ms) {
       skipped += ms
       for (const timer of [...timers]) if (timer.at <= now()) timer.wake()
