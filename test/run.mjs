@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 const results = mkdtempSync(join(tmpdir(), 'foyer-results-'))
 const unitResults = join(results, 'unit.json')
+const chaosResults = join(results, 'chaos.json')
 const browserResults = join(results, 'browser.json')
 let failed = false
 
@@ -23,14 +24,8 @@ run('Format and lint', 'npx', ['biome', 'check', '--error-on-warnings'])
 run('Types', 'npm', ['run', '--silent', 'types'])
 if (built) {
   run('Size', 'npm', ['run', '--silent', 'size'])
-  run('Unit and HTTP tests', 'npx', [
-    'vitest',
-    'run',
-    '--config=test/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${unitResults}`,
-  ])
+  run('Unit and HTTP tests', 'npx', vitest(unitResults, '--project=unit', '--project=http'))
+  run('Chaos tests', 'npx', vitest(chaosResults, '--project=chaos', '--maxWorkers=6'))
   run(
     'Browser tests',
     'npx',
@@ -41,13 +36,27 @@ if (built) {
   )
 }
 
-const unit = read(unitResults)
+const units = [read(unitResults), read(chaosResults)]
 const { stats: browser } = read(browserResults)
 rmSync(results, { recursive: true })
-const passed = (unit.numPassedTests ?? 0) + (browser?.expected ?? 0) + (browser?.flaky ?? 0)
-const broken = (unit.numFailedTests ?? 0) + (browser?.unexpected ?? 0)
+const sum = key => units.reduce((total, results) => total + (results[key] ?? 0), 0)
+const passed = sum('numPassedTests') + (browser?.expected ?? 0) + (browser?.flaky ?? 0)
+const broken = sum('numFailedTests') + (browser?.unexpected ?? 0)
 console.log(`\nTests: ${passed} passed, ${broken} failed`)
 process.exitCode = failed || passed === 0 ? 1 : 0
+
+function vitest(results, ...args) {
+  const config = '--config=test/vitest.config.ts'
+  return [
+    'vitest',
+    'run',
+    config,
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ]
+}
 
 function read(file) {
   try {

@@ -18,6 +18,15 @@ export default defineConfig({
           ...times,
         },
       },
+      {
+        root,
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/**/*.test.ts'],
+          globalSetup: ['test/helpers/chaos-setup.ts', 'test/helpers/postgres-setup.ts'],
+          ...times,
+        },
+      },
     ],
   },
 })

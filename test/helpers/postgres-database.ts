@@ -16,9 +16,8 @@ export interface PostgresDatabase {
   drop(): Promise<void>
 }
 
-/** Makes an empty database. */
-export async function createDatabase(): Promise<PostgresDatabase> {
-  const server = inject('postgres')
+/** Makes an empty database on the server of the run, or on another one. */
+export async function createDatabase(server = inject('postgres')): Promise<PostgresDatabase> {
   const name = `foyer_${randomBytes(6).toString('hex')}`
   await onServer(server, async client => {
     await client.query(`create database ${name}`)

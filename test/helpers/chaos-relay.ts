@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
+import { type Cli, runCli, testFolder, writeConfig } from './run-cli.ts'
+
+/** A relay in a process of its own that comes and goes. Its address stays, and so do its working directory and files. */
+export interface ChaosRelay {
+  url: string
+  /** Starts it; resolves when it listens, or to false when it was killed before. */
+  start(): Promise<boolean>
+  /** SIGKILL: gone at once. */
+  kill(): Promise<void>
+  /** SIGTERM: its exit code when it is gone. */
+  stop(): Promise<number | null>
+  /** How many deliveries its metrics count that are not done. */
+  waiting(): Promise<number>
+  /** What it said of itself that no fault around it explains. */
+  failures(): string[]
+}
+
+/** Failures of the relay's own, in words of its log. */
+const OWN_FAILURES = ['A request failed', 'The relay fails and stops', 'A delivery needs the operator']
+
+/**
+ * @param config without an address; the console's may be asked for
+ * @param ahead milliseconds by which the next process' clock is ahead of this one's
+ */
+export async function createChaosRelay(
+  config: object,
+  env: Record<string, string>,
+  ahead: () => number = () => 0,
+): Promise<ChaosRelay> {
+  const folder = testFolder()
+  const ports = { relay: await freePort(), console: await freePort() }
+  const host = '127.0.0.1'
+  const file = writeConfig(
+    { ...config, listen: { host, port: ports.relay }, console: { host, port: ports.console } },
+    folder,
+  )
+  const past: Cli[] = []
+  let cli: Cli | null = null
+
+  const gone = async (signal: NodeJS.Signals) => {
+    cli?.kill(signal)
+    return (await cli?.exited) ?? null
+  }
+  return {
+    url: `http://${host}:${ports.relay}`,
+    async start() {
+      const started = runCli(['serve', '--config', file], { ...env, ...clockAhead(ahead()) }, folder)
+      past.push(started)
+      cli = started
+      let exited = false
+      started.exited.then(() => {
+        exited = true
+      })
+      while (!exited && !started.stdout().includes('"The relay is listening"')) await sleep(10)
+      return !exited
+    },
+    kill: async () => void (await gone('SIGKILL')),
+    stop: () => gone('SIGTERM'),
+    async waiting() {
+      const answer = await fetch(`http://${host}:${ports.console}/metrics`)
+      const counts = (await answer.text()).matchAll(/^foyer_deliveries\{.*\} (\d+)$/gm)
+      return [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
+    },
+    failures: () =>
+      past.flatMap(({ stdout, stderr }) =>
+        [...stdout().split('\n'), stderr()].filter(
+          line => line !== '' && (!line.startsWith('{') || OWN_FAILURES.some(words => line.includes(words))),
+        ),
+      ),
+  }
+}
+
+/** Lets a Node process believe that it is so much later. */
+function clockAhead(ms: number): Record<string, string> {
+  if (ms === 0) return {}
+  const code = `const now=Date.now;Date.now=()=>now()+${ms}`
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` }
+}
