@@ -1,5 +1,5 @@
 import { type Caps, type Room, type RoomReport, type Shortage, shortageOf } from './room.ts'
-import type { IntakeStore } from './store.ts'
+import type { Idempotency, IntakeStore } from './store.ts'
 import { StoreFullError } from './store-unavailable.ts'
 
 /** Milliseconds for which a measurement holds: that there is room, and that there is none. */
@@ -13,6 +13,8 @@ export interface RoomKeeper {
   refusing(why: Shortage | null): void
 }
 
+type Step = 'conversation' | 'lead'
+
 /**
  * Lets a store refuse what is new while there is too little room for it, before anything of it is taken; what was taken
  * before is answered as ever. Costs a submission nothing: the room is measured beside it, every few seconds.
@@ -22,53 +24,22 @@ export async function keepRoom(
   keeper: RoomKeeper,
 ): Promise<IntakeStore & { room(): Promise<RoomReport> }> {
   const { caps, now } = keeper
-  let known: Room | null = null
-  let measuredAt = 0
-  let measuring: Promise<void> | null = null
-  let told: Shortage | null = null
+  const watch = watchRoom(keeper)
 
-  async function remeasure(): Promise<void> {
-    // A store that can't be asked can't take anything either, and says so itself.
-    known = await keeper.measure().catch(() => null)
-    measuredAt = now()
-    measuring = null
-    if (known === null) return
-    const why = shortageOf('conversation', known, caps, now())
-    if (why !== told) keeper.refusing(why)
-    told = why
-  }
-
-  function measured(): Promise<void> {
-    measuring ??= remeasure()
-    return measuring
-  }
-
-  function isOlderThan(ms: number): boolean {
-    return Math.abs(now() - measuredAt) >= ms
-  }
-
-  const shortage = (step: 'conversation' | 'lead') => known && shortageOf(step, known, caps, now())
-
-  async function guarded<T>(
-    step: 'conversation' | 'lead',
-    idempotency: Parameters<IntakeStore['recall']>[0],
-    accept: () => Promise<T>,
-  ) {
-    if (shortage(step) !== null && isOlderThan(FRESH_MS.refusing)) await measured()
-    else if (isOlderThan(FRESH_MS.open)) void measured()
-    const why = shortage(step)
+  async function guarded<T>(step: Step, idempotency: Idempotency, accept: () => Promise<T>) {
+    const why = await watch.shortage(step)
     if (why !== null) {
       const before = await store.recall(idempotency, now())
       if (before === null) throw new StoreFullError(why)
       return before
     }
     return accept().catch(error => {
-      void measured()
+      void watch.measure()
       throw error
     })
   }
 
-  await measured()
+  await watch.measure()
   return {
     ...store,
     async room() {
@@ -78,5 +49,42 @@ export async function keepRoom(
     acceptConversation: conversation =>
       guarded('conversation', conversation.idempotency, () => store.acceptConversation(conversation)),
     acceptLead: lead => guarded('lead', lead.idempotency, () => store.acceptLead(lead)),
+  }
+}
+
+/** The last measurement, which who asks for it renews. */
+function watchRoom({ measure, caps, now, refusing }: RoomKeeper) {
+  let known: Room | null = null
+  let measuredAt = 0
+  let measuring: Promise<void> | null = null
+  let told: Shortage | null = null
+
+  async function remeasure(): Promise<void> {
+    // A store that can't be asked can't take anything either, and says so itself.
+    known = await measure().catch(() => null)
+    measuredAt = now()
+    measuring = null
+    if (known === null) return
+    const why = shortageOf('conversation', known, caps, now())
+    if (why !== told) refusing(why)
+    told = why
+  }
+
+  function measured(): Promise<void> {
+    measuring ??= remeasure()
+    return measuring
+  }
+
+  const isOlderThan = (ms: number) => Math.abs(now() - measuredAt) >= ms
+  const last = (step: Step) => known && shortageOf(step, known, caps, now())
+
+  return {
+    measure: measured,
+    /** That there is room holds while it is measured again; that there is none has to be true now. */
+    async shortage(step: Step): Promise<Shortage | null> {
+      if (last(step) !== null && isOlderThan(FRESH_MS.refusing)) await measured()
+      else if (isOlderThan(FRESH_MS.open)) void measured()
+      return last(step)
+    },
   }
 }
