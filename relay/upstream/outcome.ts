@@ -25,7 +25,10 @@ export interface Later {
   why: string
   detail?: string
   retryAfterMs?: number
-  /** The quota had no room for a call: no attempt to be counted, and due again as soon as there is room. */
+  /**
+   * Nothing went wrong, but there is more to do than one attempt may: the quota had no room for a call, or a list has more
+   * pages. No attempt to be counted, and due again as soon as `retryAfterMs` says.
+   */
   postponed?: true
 }
 

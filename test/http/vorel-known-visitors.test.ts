@@ -5,6 +5,7 @@ import { visitor } from '../helpers/visitors.ts'
 import { startAdapter, startVorel } from '../helpers/vorel-adapter.ts'
 
 const DAY = 86_400_000
+const WALKING = { kind: 'later', why: 'directory_walk', retryAfterMs: 1_000, postponed: true }
 
 /** Conversations of `v1@example.com`, the oldest, to `v<count>@example.com`, a day apart. */
 function seed(sandbox: VorelSandbox, count: number, from = 1): void {
@@ -46,7 +47,7 @@ test('a visitor waits for three pages; the backlog goes on where that stopped', 
   const { open, sandbox, calls } = await startVorel()
   seed(sandbox, 550)
   const oldest = visitor('v1@example.com')
-  expect(await open(oldest, 'visitor')).toEqual({ kind: 'later', why: 'directory_walk', retryAfterMs: 1_000 })
+  expect(await open(oldest, 'visitor')).toEqual(WALKING)
   expect(calls()).toHaveLength(4)
   expect(await open(oldest, 'backlog')).toMatchObject({
     kind: 'delivered',

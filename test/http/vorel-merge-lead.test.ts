@@ -80,7 +80,7 @@ describe('a lead that only Vorel knows', () => {
     const { submit, sandbox } = await startVorel()
     const [oldest = ''] = seedLeads(sandbox, 350)
     const task = leadOf(ada, { conversationId: oldest })
-    const walking = { kind: 'later', why: 'directory_walk', retryAfterMs: 1_000 }
+    const walking = { kind: 'later', why: 'directory_walk', retryAfterMs: 1_000, postponed: true }
     expect(await submit(task, 'visitor')).toEqual(walking)
     expect(await submit(task, 'visitor')).toMatchObject({ kind: 'delivered' })
   })

@@ -15,7 +15,8 @@ export async function unresolved(
 ): Promise<Outcome> {
   const { directory, lane } = session.context
   if (walked.kind === 'ended') return walked.outcome
-  if (walked.kind === 'unfinished') return { ...later('directory_walk'), retryAfterMs: WALK_PAUSE }
+  if (walked.kind === 'unfinished')
+    return { ...later('directory_walk'), retryAfterMs: WALK_PAUSE, postponed: true }
   if (walked.kind === 'exhausted') {
     // The record must be there, so something that was skipped has changed. The next walk takes nothing on trust.
     if (lane === 'backlog') await directory.saveWalk(resource, { top: null, tail: null })
