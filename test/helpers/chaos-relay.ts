@@ -11,6 +11,9 @@ export interface ChaosRelay {
   kill(): Promise<void>
   /** SIGTERM: its exit code when it is gone. */
   stop(): Promise<number | null>
+  /** SIGSTOP: it stands still, as a machine does that is moved. */
+  freeze(): void
+  thaw(): void
   /** How many deliveries its metrics count that are not done. */
   waiting(): Promise<number>
   /** What it said of itself that no fault around it explains. */
@@ -58,6 +61,8 @@ export async function createChaosRelay(
     },
     kill: async () => void (await gone('SIGKILL')),
     stop: () => gone('SIGTERM'),
+    freeze: () => cli?.kill('SIGSTOP'),
+    thaw: () => cli?.kill('SIGCONT'),
     async waiting() {
       const answer = await fetch(`http://${host}:${ports.console}/metrics`)
       const counts = (await answer.text()).matchAll(/^foyer_deliveries\{.*\} (\d+)$/gm)

@@ -1,5 +1,7 @@
 import { EventEmitter, once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, inject, onTestFinished } from 'vitest'
+import type { JournalEntry } from '../../demo/sandbox/vorel/journal.ts'
 import { createVorelSandbox, type VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import { type Chance, createChance } from './chaos-chance.ts'
 import { createClient, type Tally } from './chaos-client.ts'
@@ -25,6 +27,8 @@ export interface Scene {
   pass(ms: number): void
   /** Resolves when the upstream has just done what a request asked for, or after some seconds. */
   changed(): Promise<void>
+  /** Resolves when the upstream is at work on such a request (`GET /leads/…`) and will answer, or after some seconds. */
+  asked(request: RegExp): Promise<void>
   /** How many requests have come upstream. */
   calls(): number
   /** Lets visitors come and the upstream misbehave. */
@@ -45,6 +49,7 @@ export interface Play {
 }
 
 const CHANGE_WITHIN_MS = 2_000
+const ASKED_WITHIN_MS = 20_000
 /** No limit worth the name. */
 const UNLIMITED = 1_000_000
 
@@ -74,6 +79,7 @@ export async function createScene(name: string, quota = UNLIMITED): Promise<Scen
     async changed() {
       await once(changes, 'change', { signal: AbortSignal.timeout(CHANGE_WITHIN_MS) }).catch(() => {})
     },
+    asked: request => asked(sandbox, request),
     calls: () => sandbox.journal.entries().length,
     begin: (relays, crowd) => {
       const play = startPlay(name, sandbox, chance, relays, crowd)
@@ -87,6 +93,15 @@ export async function createScene(name: string, quota = UNLIMITED): Promise<Scen
         },
       }
     },
+  }
+}
+
+async function asked({ journal, faults }: VorelSandbox, request: RegExp): Promise<void> {
+  const isMeant = ({ method, path, status }: JournalEntry) =>
+    status === null && request.test(`${method} ${path}`)
+  for (const until = Date.now() + ASKED_WITHIN_MS; Date.now() < until; await sleep(2)) {
+    const isSlow = faults.list().some(({ kind }) => kind === 'slow')
+    if (isSlow && journal.entries().slice(-3).some(isMeant)) return
   }
 }
 

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { onTestFinished, test } from 'vitest'
+import { LOAD_MS, TEST_WITHIN_MS } from '../helpers/chaos-length.ts'
+import { relayOnDatabase } from '../helpers/chaos-relays.ts'
+import { createScene } from '../helpers/chaos-scene.ts'
+import { createDatabase } from '../helpers/postgres-database.ts'
+
+const MINUTE = 60_000
+/** Longer than what a relay leases while its visitors wait. */
+const FROZEN_MS = 65_000
+
+test(
+  'a relay that stood still for longer than its leases changes nothing of what others did meanwhile',
+  async () => {
+    const scene = await createScene('frozen relay')
+    const database = await createDatabase()
+    onTestFinished(() => database.drop())
+    const start = () => relayOnDatabase(scene, database)
+    const relays = await Promise.all([start(), start()] as const)
+    const play = scene.begin(relays, { places: 12, regular: true })
+
+    await sleep(scene.chance.between(LOAD_MS * 0.1, LOAD_MS * 0.3))
+    // Having read what the upstream has, it is about to write what is to be there.
+    await scene.asked(/^GET .leads.\w/)
+    relays[1].freeze()
+    await sleep(FROZEN_MS)
+    relays[1].thaw()
+    await sleep(LOAD_MS * 0.2)
+
+    await play.end({ relays, moveOn: () => database.skip(MINUTE) }, {})
+  },
+  TEST_WITHIN_MS,
+)
