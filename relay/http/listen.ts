@@ -1,12 +1,13 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import express, { type Router } from 'express'
 import type { Config } from '../config/config.ts'
 
-/** A connection that sends no complete request within this time is closed (slowloris). */
-const REQUEST_WITHIN_MS = 15_000
-const HEADERS_WITHIN_MS = 10_000
+/** A connection that sends no complete request within this time is closed (slowloris); Node.js itself looks seldom. */
+const BOUNDS = { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 1000 }
 const SWEEP_EVERY_MS = 50
+/** How long a stop waits for the answers under way; some are to requests whose body never comes. */
+const ANSWERED_WITHIN_MS = 8000
 
 export interface Listening {
   port: number
@@ -26,25 +27,36 @@ export async function listen(
   app.set('query parser', 'simple')
   app.use(router)
 
-  const server = await new Promise<Server>((resolve, reject) => {
-    const opened = app.listen(port, host, error => {
-      if (error) reject(error)
-      else resolve(opened)
-    })
+  const server = createServer(BOUNDS, app)
+  const unused = connectionsNotYetUsed(server)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve)
   })
-  server.requestTimeout = REQUEST_WITHIN_MS
-  server.headersTimeout = HEADERS_WITHIN_MS
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise(resolve => {
         // A connection that is in use now would be kept for the next request, and the server open with it.
         server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
+        for (const socket of unused) socket.destroy()
         const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS)
+        const end = setTimeout(() => server.closeAllConnections(), ANSWERED_WITHIN_MS)
         server.close(() => {
           clearInterval(sweep)
+          clearTimeout(end)
           resolve()
         })
       }),
   }
+}
+
+/** Browsers and proxies open connections ahead of their first request. Node.js takes these for busy, not for idle. */
+function connectionsNotYetUsed(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>()
+  server.on('connection', socket => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  server.on('request', ({ socket }) => unused.delete(socket))
+  return unused
 }

@@ -1,4 +1,5 @@
 import { Agent, get, type IncomingMessage, request } from 'node:http'
+import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../relay/http/listen.ts'
 import { createLog } from '../../relay/log.ts'
@@ -8,6 +9,11 @@ import { expectProblem } from '../helpers/problems.ts'
 import { SITE } from '../helpers/start-relay.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
+
+/** Less than what ends every connection in the end. */
+function later<T>(value: T): Promise<T> {
+  return new Promise(resolve => setTimeout(resolve, 5000, value))
+}
 
 const ADA = { name: 'Ada', email: 'ada@example.com' }
 
@@ -40,6 +46,26 @@ test('A proxy that goes on using its connection does not keep the relay from sto
   await eventually(() => expect(relay.sandbox.journal.entries()).toHaveLength(1))
   await relay.halt()
   expect(statuses[0]).toBe(201)
+  await relay.boot()
+})
+
+test.each([
+  ['no request', ''],
+  ['half a request', 'GET /livez HT'],
+])('A connection with %s on it does not keep the relay from stopping', async (_what, text) => {
+  const relay = await testRelay()
+  const { hostname, port } = new URL(relay.url)
+  const socket = connect(Number(port), hostname).on('error', () => {})
+  onTestFinished(() => void socket.destroy())
+  const closed = new Promise(resolve => socket.once('close', resolve))
+  await new Promise(resolve => socket.once('connect', resolve))
+  socket.write(text)
+  // Connections are taken in their order.
+  await relay.request('/livez')
+
+  const halted = relay.halt()
+  expect(await Promise.race([halted.then(() => 'stopped'), later('still waiting')])).toBe('stopped')
+  await closed
   await relay.boot()
 })
 
