@@ -6,7 +6,10 @@ import { type Env, isReference, resolveReferences } from './resolve-references.t
 const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret)$/
 /** Where a secret stands, or stands in the wrong place: what is written there is never shown. */
 const MAY_HOLD_SECRET =
-  /^secret|^store|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
+  /^$|^secret|^store|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
+
+/** The user name and password of a URL. */
+const USER_INFO = /\/\/[^/?#"\s]+@/g
 
 type Path = readonly PropertyKey[]
 
@@ -106,7 +109,7 @@ function show(input: unknown, path: Path): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string' && isReference(value)) return `the value of ${value}`
   if (MAY_HOLD_SECRET.test(pathOf(path))) return kindOf(value)
-  const text = JSON.stringify(value)
+  const text = JSON.stringify(value).replaceAll(USER_INFO, '//…@')
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 

@@ -68,6 +68,13 @@ describe('a secret is never shown', () => {
     ['a list of upstreams', 'upstreams', [reception], 'an array', 'an object'],
     ['an object for a secret', 'secret', { value: PLAIN }, 'an object', 'a string'],
     [
+      'a password in a URL',
+      'upstreams.reception.baseUrl',
+      'https://me:hunter2@api.example.com/v1',
+      '"https://…@api.example.com/v1"',
+      'a URL without a user name or password',
+    ],
+    [
       'an upstream with a bad name',
       'upstreams.A B',
       reception,
@@ -87,6 +94,11 @@ describe('a secret is never shown', () => {
     const { message } = new ConfigError(mistakes)
     for (const part of ['ffff', KEY.slice(10, 16), 'hunter2']) expect(message).not.toContain(part)
   })
+})
+
+test('A file that is no config shows nothing of what is in it', () => {
+  for (const file of [[{ secret: 'hunter2' }], 'hunter2'])
+    expect(mistakesIn(file)).toMatchObject([{ got: expect.stringMatching(/^an? (array|string)$/) }])
 })
 
 test('The message lists each mistake with path, got and expected', () => {
