@@ -10,6 +10,12 @@ export interface ContractDatabase {
   open(): Promise<Store>
   /** Moves the clock by which the database decides to `now`, and returns that. */
   at(now: number): Promise<number>
+  /** What stores on it are opened with. */
+  url(): string
+  /** Empties it, for a property that is tried many times. */
+  clear(): Promise<void>
+  /** Whether it is slow, so that a property is tried less often. */
+  isShared: boolean
 }
 
 /** Runs the same tests on each kind of database. */
@@ -23,7 +29,16 @@ function sqlite(): ContractDatabase {
   beforeEach(() => {
     path = storePath()
   })
-  return { open: () => opened(`sqlite:${path}`), at: async now => now }
+  const url = () => `sqlite:${path}`
+  return {
+    open: () => opened(url()),
+    at: async now => now,
+    url,
+    async clear() {
+      path = storePath()
+    },
+    isShared: false,
+  }
 }
 
 function postgres(): ContractDatabase {
@@ -34,6 +49,9 @@ function postgres(): ContractDatabase {
       await database().setClock(now)
       return now
     },
+    url: () => database().url,
+    clear: () => database().clear(),
+    isShared: true,
   }
 }
 

@@ -94,18 +94,36 @@ describeStore(({ open, at }) => {
       expect(await claimAt(store, NOW + LEASE_MS)).toMatchObject([{ id: claim.id, attempts: 2 }])
     })
 
-    test('that was lost lets nothing be recorded', async () => {
+    test.each<[string, AttemptResult['next']]>([
+      ['done', { ...done, leadId: 'l1', followUp: { name: 'Ada' } }],
+      ['pending', pendingAfter(0)],
+      ['postponed', { ...pendingAfter(0), postponed: true }],
+      ['held', held],
+      ['dead', { state: 'dead', why: 'bad_request', detail: 'too long' }],
+    ])('that was lost lets nothing of a result be recorded: %s', async (_what, next) => {
       const store = await open()
       const given = conversation(ADA)
       const late = await accept(store, given)
+      await store.acceptLead(lead(late.submission))
       const [current] = await claimAt(store, NOW + LEASE_MS)
-      for (const next of [done, pendingAfter(0), held]) {
-        expect(await store.record({ claim: late, at: NOW, next })).toMatchObject({ live: false })
-      }
-      expect(await store.holds()).toEqual([])
-      expect(await store.knownConversation(given.identity)).toBeNull()
       if (current === undefined) throw new Error('Nobody has the delivery')
-      expect(await store.record({ claim: current, at: NOW, next: done })).toMatchObject({ live: true })
+      const everything = async () => ({
+        deliveries: await store.deliveries({ limit: 9 }),
+        delivery: await store.delivery(late.id),
+        holds: await store.holds(),
+        known: [await store.knownConversation(given.identity), await store.knownLead('reception', 'c1')],
+        queues: await store.queues({ now: NOW + LEASE_MS, upTo: 9 }),
+      })
+      const before = await everything()
+      expect(await store.record({ claim: late, at: NOW + LEASE_MS, next })).toEqual({
+        live: false,
+        dueInMs: null,
+      })
+      expect(await everything()).toEqual(before)
+      expect(await store.record({ claim: current, at: NOW + LEASE_MS, next: done })).toEqual({
+        live: true,
+        dueInMs: 0,
+      })
       expect(await store.knownConversation(given.identity)).toBe('c1')
     })
 
@@ -130,6 +148,24 @@ describeStore(({ open, at }) => {
       expect(await claimAt(store, NOW)).toMatchObject([
         { kind: 'update', conversationId: 'c1', update: { name: 'Ada', language: 'fr' } },
       ])
+    })
+
+    test('comes after an earlier one of its identity', async () => {
+      const store = await open()
+      for (const name of ['Ada', 'Ada Lovelace']) {
+        const claim = await accept(store, conversation(ADA))
+        expect(await store.record({ claim, at: NOW, next: { ...done, followUp: { name } } })).toEqual({
+          live: true,
+          dueInMs: 0,
+        })
+      }
+      for (const name of ['Ada', 'Ada Lovelace']) {
+        const [update, ...others] = await claimAt(store, NOW)
+        expect([update?.update, others]).toEqual([{ name }, []])
+        if (update === undefined) return
+        await store.record({ claim: update, at: NOW, next: done })
+      }
+      expect(await claimAt(store, NOW)).toEqual([])
     })
 
     test('leaves ids and directory alone', async () => {
