@@ -81,9 +81,9 @@ describe('a mistake of an upstream', () => {
 test.each([
   [null, 'null'],
   [undefined, 'nothing'],
-  [5, '5'],
-  ['text', '"text"'],
-  [[1], '[1]'],
+  [5, 'a number'],
+  ['text', 'a string'],
+  [[{ secret: 'hunter2' }], 'an array'],
 ])('%j for a config is one mistake', (config, got) => {
   expect(mistakesIn(config)).toEqual([{ path: '', got, expected: 'an object' }])
 })
