@@ -8,6 +8,11 @@ import { ForbiddenKeyError } from './read-body.ts'
 
 export const answerNotFound: RequestHandler = (_request, response) => sendProblem(response, 'not_found')
 
+/** Behind the handlers of a path: its method is none of `allowed`. */
+export function answerMethodNotAllowed(allowed: string): RequestHandler {
+  return (_request, response) => sendProblem(response.set('Allow', allowed), 'method_not_allowed')
+}
+
 /** Turns whatever was thrown into a problem; only what nobody foresaw is a 500, and it says nothing of itself. */
 export function answerErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {

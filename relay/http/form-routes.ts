@@ -5,6 +5,7 @@ import { TicketRequest } from '../../shared/tickets.ts'
 import { openConversation } from '../intake/open-conversation.ts'
 import { submitLead } from '../intake/submit-lead.ts'
 import { admit } from './admit.ts'
+import { answerMethodNotAllowed } from './answer-errors.ts'
 import { crossOrigin, findForm, onlyFromSites, requestedForm } from './cross-origin.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { idempotencyKey } from './idempotency-key.ts'
@@ -29,9 +30,8 @@ export function formRoutes(deps: HttpDeps): Router {
     postConversation(deps),
   )
   routes.post('/:form/leads', onlyFromSites, limiters.leads, ...readJson, postLead(deps))
-  routes.all(['/:form', '/:form/tickets', '/:form/conversations', '/:form/leads'], (_request, response) =>
-    sendProblem(response, 'method_not_allowed'),
-  )
+  routes.all('/:form', answerMethodNotAllowed('GET, HEAD'))
+  routes.all(['/:form/tickets', '/:form/conversations', '/:form/leads'], answerMethodNotAllowed('POST'))
   return routes
 }
 

@@ -148,12 +148,14 @@ describe('a path that leads nowhere', () => {
   })
 
   test.each([
-    ['GET', '/v1/forms/contact/tickets'],
-    ['PUT', '/v1/forms/contact/conversations'],
-    ['DELETE', '/v1/forms/contact/leads'],
-    ['POST', '/v1/forms/contact'],
-    ['PATCH', '/f/contact'],
-  ])('by its method, %s %s, is a 405', async (method, path) => {
-    expectProblem(await relay().request(path, { method, headers: { Origin: SITE } }), 'method_not_allowed')
+    ['GET', '/v1/forms/contact/tickets', 'POST'],
+    ['PUT', '/v1/forms/contact/conversations', 'POST'],
+    ['DELETE', '/v1/forms/contact/leads', 'POST'],
+    ['POST', '/v1/forms/contact', 'GET, HEAD'],
+    ['PATCH', '/f/contact', 'GET, HEAD, POST'],
+  ])('by its method, %s %s, is a 405 that says what is allowed', async (method, path, allowed) => {
+    const reply = await relay().request(path, { method, headers: { Origin: SITE } })
+    expectProblem(reply, 'method_not_allowed')
+    expect(reply.headers.get('Allow')).toBe(allowed)
   })
 })

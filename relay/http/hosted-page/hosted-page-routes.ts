@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express'
+import { answerMethodNotAllowed } from '../answer-errors.ts'
 import { findForm } from '../cross-origin.ts'
 import type { HttpDeps } from '../http-deps.ts'
-import { sendProblem } from '../problem.ts'
 import { readHtmlForm } from '../read-body.ts'
 import type { Typed } from './contact-step.ts'
 import { onlyFromItself, preparePage, waitNotice } from './prepare-page.ts'
@@ -31,7 +31,7 @@ export function hostedPageRoutes(deps: HttpDeps): Router {
     if (typed.step === 'questions') await takeQuestions(deps, response, typed)
     else await takeContact(deps, response, typed)
   })
-  routes.all('/:form', (_request, response) => sendProblem(response, 'method_not_allowed'))
+  routes.all('/:form', answerMethodNotAllowed('GET, HEAD, POST'))
   return routes
 }
 
