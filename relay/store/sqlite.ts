@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { freeBytesAt } from './free-bytes.ts'
 import { groupCommit } from './group-commit.ts'
-import { connectSqlite } from './sqlite-connection.ts'
+import { connectSqlite, type SqliteConnection } from './sqlite-connection.ts'
 import { walFlusher } from './wal-flusher.ts'
 
 /** Opens (or makes) the SQLite file at `path`, with every acknowledged write flushed to disk. */
@@ -19,7 +19,7 @@ export function openSqlite(path: string): Dialect {
   const reader = connectSqlite(path)
   reader.pragma('query_only = on')
 
-  const wal = walFlusher(path)
+  const wal = walFlusher(path, () => checkpoint(writer))
   const group = groupCommit(writer.db, wal.flush)
   return {
     db: reader.db,
@@ -44,4 +44,9 @@ export function openSqlite(path: string): Dialect {
       for (const connection of [reader, writer]) connection.close()
     },
   }
+}
+
+function checkpoint(connection: SqliteConnection): void {
+  const query = sql<{ busy: 0 | 1 }>`pragma wal_checkpoint(truncate)`.compile(connection.db)
+  if (connection.first(query)?.busy !== 0) throw new Error('The log of changes is in use')
 }
