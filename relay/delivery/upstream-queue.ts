@@ -62,8 +62,8 @@ export function createUpstreamQueue(deps: UpstreamQueueDeps): UpstreamQueue {
     return outcome
   }
 
-  async function deliverProbe(claim: Claim): Promise<void> {
-    const { kind } = await deliver(claim, null)
+  async function deliverProbe(claim: Claim, paidAt: number): Promise<void> {
+    const { kind } = await deliver(claim, paidAt)
     if (kind === 'held') return
     await store.release(upstream, clock.now())
     log.info('An upstream is no longer on hold', { upstream })
@@ -96,10 +96,13 @@ export function createUpstreamQueue(deps: UpstreamQueueDeps): UpstreamQueue {
       const now = clock.now()
       const next = probedAt === null ? now : probedAt + PROBE_EVERY_MS
       if (next > now) return next - now
+      // A probe that may not call finds out nothing.
+      const { tokens, wait } = await takeTokens(1)
+      if (tokens === 0) return wait
       probedAt = now
       const lease = newLease('backlog')
       const claim = await store.claimProbe({ upstream, everyMs: PROBE_EVERY_MS, now, lease })
-      if (claim !== null) run(deliverProbe(claim))
+      if (claim !== null) run(deliverProbe(claim, now))
       return PROBE_EVERY_MS
     },
 

@@ -67,6 +67,24 @@ test('One delivery a minute finds out that the key is good again', async () => {
   expect((await open(visitor('Edith'))).status).toBe(201)
 })
 
+test('While the quota lets no call out, nothing is found out, and the hold stays', async () => {
+  const { open, sandbox, key, clock, logs } = await testRelay()
+  await sandbox.faults.set({ kind: 'slow', ms: 500, times: 1 })
+  const opening = open(visitor('Ada'))
+  await eventually(() => expect(sandbox.journal.entries()).toHaveLength(1))
+  await sandbox.faults.set({ kind: 'rate-limit', retryAfter: 600, times: 1 })
+  await open(visitor('Grace'))
+  sandbox.keys.revoke(key)
+  expect((await opening).status).toBe(202)
+  sandbox.journal.clear()
+  for (const minutes of [1, 1, 8]) {
+    clock.skip(minutes * MINUTE)
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  await eventually(() => expect(sandbox.journal.entries()).toHaveLength(1))
+  expect(logs.join()).not.toContain('no longer on hold')
+})
+
 test('A key that may not write conversations holds as well', async () => {
   const relay = await testRelay({ scopes: ['read', 'leads:write'] })
   expect((await relay.open(visitor('Ada'))).status).toBe(202)
