@@ -43,3 +43,14 @@ export type Observation =
     }
 
 export type Observe = (observation: Observation) => void
+
+/** Tells `failed` of what an observer throws, which must not decide what becomes of a submission. */
+export function harmlessly(observe: Observe, failed: (error: unknown) => void): Observe {
+  return observation => {
+    try {
+      observe(observation)
+    } catch (error) {
+      failed(error)
+    }
+  }
+}

@@ -19,7 +19,7 @@ import { formOf } from './intake/form.ts'
 import { createAnswerKeeper } from './intake/keep-answer.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import type { Observe } from './observation.ts'
+import { harmlessly, type Observe } from './observation.ts'
 import { openUpstreams } from './open-upstreams.ts'
 import { createReadiness } from './readiness.ts'
 import { openRelayStore } from './relay-store.ts'
@@ -84,7 +84,10 @@ export function createRelay(input: unknown, options: RelayOptions = {}): Relay {
 }
 
 async function assemble(config: Config, options: RelayOptions) {
-  const { log = createLog(), clock = systemClock, observe = () => {} } = options
+  const { log = createLog(), clock = systemClock } = options
+  const observe = harmlessly(options.observe ?? (() => {}), error =>
+    log.error('An observer failed', {}, error),
+  )
   const store = await openRelayStore(config, clock, log)
   try {
     return await assembleOn(store, config, { log, clock, observe })

@@ -59,3 +59,15 @@ describe('a relay that is mounted into another app', () => {
     expect(({} as Record<string, unknown>).ticket).toBeUndefined()
   })
 })
+
+test('An observer that throws is logged, and decides nothing', async () => {
+  const relay = await testRelay()
+  relay.observations.push = () => {
+    throw new Error('No more')
+  }
+  const opened = await relay.open(ADA)
+  expect(opened.status).toBe(201)
+  expect((await relay.send(opened.json.ticket, { message: 'Hello' })).status).toBe(201)
+  expect(relay.logs.join()).toContain('An observer failed')
+  expect(stored(relay.storePath).deliveries.map(({ state }) => state)).toEqual(['done', 'done'])
+})
