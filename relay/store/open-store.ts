@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { deliveryStore } from './delivery-store.ts'
 import type { Dialect } from './dialect.ts'
 import { directoryStore } from './directory-store.ts'
-import { explainPostgres } from './explain-postgres.ts'
 import { explainSqlite } from './explain-sqlite.ts'
 import { holdStore } from './hold-store.ts'
 import { inherit } from './inherit.ts'
@@ -13,13 +12,13 @@ import { migrate } from './migrate.ts'
 import { openFile } from './open-file.ts'
 import { operatorStore } from './operator-store.ts'
 import { personStore } from './person-store.ts'
-import { openPostgres } from './postgres.ts'
 import { retentionStore } from './retention-store.ts'
 import { measureRoom } from './room.ts'
 import { sharedHits } from './shared-hits.ts'
 import { sharedPaces } from './shared-paces.ts'
 import type { Sharing } from './sharing.ts'
 import type { Store } from './store.ts'
+import type { StoreOpenError } from './store-open-error.ts'
 import { StoreUnavailableError } from './store-unavailable.ts'
 import type { Write } from './tables.ts'
 
@@ -33,12 +32,28 @@ export type RelayNeeds = Omit<RoomKeeper, 'measure'>
  * @throws {StoreOpenError} when it can't be opened
  */
 export async function openStore(url: string, relay?: RelayNeeds): Promise<Store> {
-  const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null
+  const { open, explain } = await databaseAt(url, relay !== undefined)
   try {
-    return await opened(path === null ? openPostgres(url) : openFile(path, relay !== undefined), relay)
+    return await opened(open(), relay)
   } catch (error) {
-    throw path === null ? explainPostgres(url, error) : explainSqlite(path, error)
+    throw explain(error)
   }
+}
+
+interface DatabaseKind {
+  open(): Dialect
+  explain(error: unknown): StoreOpenError
+}
+
+async function databaseAt(url: string, isRelay: boolean): Promise<DatabaseKind> {
+  if (url.startsWith('sqlite:')) {
+    const path = url.slice('sqlite:'.length)
+    return { open: () => openFile(path, isRelay), explain: error => explainSqlite(path, error) }
+  }
+  // Loaded by those who use it: it takes memory and time of everybody.
+  const { openPostgres } = await import('./postgres.ts')
+  const { explainPostgres } = await import('./explain-postgres.ts')
+  return { open: () => openPostgres(url), explain: error => explainPostgres(url, error) }
 }
 
 async function opened(dialect: Dialect, relay: RelayNeeds | undefined): Promise<Store> {
