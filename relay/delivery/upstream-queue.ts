@@ -64,7 +64,8 @@ export function createUpstreamQueue(deps: UpstreamQueueDeps): UpstreamQueue {
 
   async function deliverProbe(claim: Claim, paidAt: number): Promise<void> {
     const { kind } = await deliver(claim, paidAt)
-    if (kind === 'held') return
+    // One that nobody answered says nothing of what the upstream was put on hold for.
+    if (kind === 'held' || kind === 'later') return
     await store.release(upstream, clock.now())
     log.info('An upstream is no longer on hold', { upstream })
   }

@@ -85,6 +85,19 @@ test('While the quota lets no call out, nothing is found out, and the hold stays
   expect(logs.join()).not.toContain('no longer on hold')
 })
 
+test('A probe that nobody answers ends no hold', async () => {
+  const { open, sandbox, clock, logs, storePath } = await revoked()
+  await open(visitor('Grace'))
+  await sandbox.faults.set({ kind: 'down' })
+  clock.skip(MINUTE)
+  const [probed, kept] = [
+    { state: 'pending', attempts: 2 },
+    { state: 'pending', attempts: 0 },
+  ]
+  await eventually(() => expect(stored(storePath).deliveries).toMatchObject([probed, kept]))
+  expect(logs.join()).not.toContain('no longer on hold')
+})
+
 test('A key that may not write conversations holds as well', async () => {
   const relay = await testRelay({ scopes: ['read', 'leads:write'] })
   expect((await relay.open(visitor('Ada'))).status).toBe(202)
