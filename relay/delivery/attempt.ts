@@ -31,11 +31,10 @@ export interface AttemptDeps {
   dueIn(ms: number): void
 }
 
-/**
- * How long a claim stands. Longer than the longest attempt: a lane's bound on calls times the eight seconds a call
- * may take.
- */
+/** How long a claim stands; `LAST_CALL_MS` before its end an attempt makes no more calls. */
 const LEASE_MS = { visitor: 60_000, backlog: 300_000 } as const
+/** More than a call may take. */
+const LAST_CALL_MS = 10_000
 
 /** What a delivery's next state says of the attempt. */
 const OUTCOMES = { done: 'delivered', pending: 'later', held: 'held', dead: 'dead' } as const
@@ -64,7 +63,8 @@ export function createAttempt(deps: AttemptDeps): Attempt {
 
   return async (claim, lane, pacer = null) => {
     const started = performance.now()
-    const outcome = await perform(deps, claim, { lane, pacer, notice: noticeOf(claim.upstream) })
+    const until = deps.clock.now() + LEASE_MS[lane] - LAST_CALL_MS
+    const outcome = await perform(deps, claim, { lane, pacer, until, notice: noticeOf(claim.upstream) })
     return { outcome, recorded: record(claim, outcome, (performance.now() - started) / 1000) }
   }
 }
@@ -72,13 +72,13 @@ export function createAttempt(deps: AttemptDeps): Attempt {
 async function perform(
   { store, upstreams, leadLabels }: AttemptDeps,
   claim: Claim,
-  { lane, pacer, notice }: Pick<AttemptContext, 'lane' | 'notice'> & { pacer: Pacer | null },
+  { pacer, ...rest }: Omit<AttemptContext, 'directory' | 'pacer'> & { pacer: Pacer | null },
 ): Promise<Outcome> {
   const target = upstreams.get(claim.upstream)
   if (target === undefined) return { kind: 'held', why: 'upstream_not_configured' }
   const { upstream } = target
   const directory = directoryOf(claim.upstream, store)
-  const context = { lane, directory, pacer: pacer ?? target.pacer, notice }
+  const context = { ...rest, directory, pacer: pacer ?? target.pacer }
   const { submission, contact, conversationId } = claim
   if (claim.kind === 'conversation') return upstream.openConversation({ submission, contact }, context)
   if (claim.kind === 'update') {

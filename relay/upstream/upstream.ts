@@ -34,6 +34,8 @@ export interface AttemptContext {
   lane: 'visitor' | 'backlog'
   directory: Directory
   pacer: Pacer
+  /** Milliseconds since 1970 from which on no call may begin: somebody else may have the delivery when it ends. */
+  until: number
   /** Tells the operator something that deserves one line in the log, once a process and code. */
   notice(code: string): void
 }

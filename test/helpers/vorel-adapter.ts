@@ -54,6 +54,7 @@ export function startAdapter(baseUrl: string, apiKey: string, options: AdapterOp
     lane,
     directory,
     pacer,
+    until: Number.POSITIVE_INFINITY,
     notice: code => void notices.push(code),
   })
   const recorded = async (contact: Contact, outcome: Outcome): Promise<Outcome> => {

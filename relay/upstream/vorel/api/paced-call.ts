@@ -9,12 +9,13 @@ export type Send = <T>(call: HttpCall, read: (body: unknown) => T | null) => Pro
 /** Calls for one attempt: each takes a token first, and each answer tells the pacer what it says of the quota. */
 export function createPacedSend(
   http: HttpClient,
-  { pacer, lane }: Pick<AttemptContext, 'pacer' | 'lane'>,
+  { pacer, lane, until }: Pick<AttemptContext, 'pacer' | 'lane' | 'until'>,
   now: () => number,
 ): Send {
   return async (call, read) => {
     const waitMs = await pacer.take(lane)
     if (waitMs > 0) return ended({ ...later('paced'), retryAfterMs: waitMs, postponed: true })
+    if (now() >= until) return ended(later('out_of_time'))
     const reply = await http.call(call)
     const pauseMs = reply.kind === 'answer' ? exhaustedFor(reply, now()) : null
     if (pauseMs !== null) await pacer.pause(pauseMs)
