@@ -12,7 +12,7 @@ const BOB = 'bob@example.com'
 function visit(number: number, identifier: string, changes: Partial<Visit> = {}): Visit {
   const at = number * 10
   return {
-    ...{ number, identifier, told: new Set([identifier]) },
+    ...{ number, identifier, told: new Set([identifier]), tickets: new Set(['ticket']) },
     ...{ contact: { sentAt: at, takenAt: at + 1 }, lead: { sentAt: at + 2, takenAt: at + 3 } },
     ...changes,
   }
@@ -190,6 +190,11 @@ describe('what is lost, doubled, mixed up or made up is told', () => {
   test('a conversation id that is not that of the visitor', () => {
     const visits = [visit(1, ADA), visit(2, BOB, { told: new Set([ADA]) })]
     expect(complaintsOf(visits, delivered(visits))).toEqual([`lied: visit 2 was told ${ADA} (${BOB})`])
+  })
+
+  test('a visit whose one key became two submissions', () => {
+    const visits = [visit(1, ADA, { tickets: new Set(['one', 'another']) })]
+    expect(complaintsOf(visits, delivered(visits))).toEqual([`doubled: visit 1 was taken for 2 (${ADA})`])
   })
 
   test('the name of an earlier visit', () => {

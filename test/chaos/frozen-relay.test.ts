@@ -12,7 +12,7 @@ const FROZEN_MS = 65_000
 test(
   'a relay that stood still for longer than its leases changes nothing of what others did meanwhile',
   async () => {
-    const scene = await createScene('frozen relay')
+    const scene = await createScene('frozen relay', { storeFails: true })
     const database = await createDatabase()
     onTestFinished(() => database.drop())
     const start = () => relayOnDatabase(scene, database)

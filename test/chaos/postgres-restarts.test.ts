@@ -12,7 +12,7 @@ const MINUTE = 60_000
 test(
   'PostgreSQL that is stopped, or crashes, and comes back costs no submission',
   async () => {
-    const scene = await createScene('PostgreSQL restarts')
+    const scene = await createScene('PostgreSQL restarts', { storeFails: true })
     const postgres = await createPostgres()
     onTestFinished(() => postgres.remove())
     await postgres.start()

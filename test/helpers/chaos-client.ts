@@ -41,10 +41,14 @@ const ANSWER_WITHIN_MS = 15_000
 /** Visitors are less patient here than their widgets. */
 const LONGEST_PAUSE_MS = 1_200
 
-/** @param relays where they may be reached, up or not */
+/**
+ * @param relays where they may be reached, up or not
+ * @param storeFails whether they may say that they can't take anything for a while
+ */
 export function createClient(
   relays: () => readonly [string, ...string[]],
   chance: Chance,
+  storeFails: boolean,
   over: AbortSignal,
 ): Client {
   const tally: Tally = { requests: 0, retries: 0, acknowledgements: 0, unheard: 0, refusals: {} }
@@ -66,7 +70,8 @@ export function createClient(
       if (isGood(answer)) return answer
       last = answer
       const { status, json, retryAfter } = answer
-      if (!mayPass(answer)) throw new Error(`${step} was refused: ${status} ${JSON.stringify(json)}`)
+      if (!mayPass(answer, storeFails))
+        throw new Error(`${step} was refused: ${status} ${JSON.stringify(json)}`)
       over.throwIfAborted()
       await sleep(Math.min(LONGEST_PAUSE_MS, (retryAfter ?? 0) * 1000) + chance.between(50, 400))
       tally.retries += 1
@@ -79,10 +84,10 @@ function isGood({ status }: Answer): boolean {
   return status >= 200 && status < 300
 }
 
-/** A relay that is down, starting, stopping, or without its database; and a request whose twin is still under way. */
-function mayPass({ status, json, retryAfter }: Answer): boolean {
+/** A relay that is down or without its store, a request whose twin is still under way, a ticket that took too long. */
+function mayPass({ status, json, retryAfter }: Answer, storeFails: boolean): boolean {
   if (status === 0 || json?.code === 'ticket_expired') return true
-  return (status === 503 || json?.code === 'in_progress') && retryAfter !== null
+  return retryAfter !== null && (json?.code === 'in_progress' || (storeFails && status === 503))
 }
 
 async function request(url: string, body: object, key: string | undefined): Promise<Answer> {

@@ -50,7 +50,8 @@ function complaintsOfOne(
     complaints.push(`lost: visit ${taken[0]?.number} has no conversation`)
   if (conversations.length > 1) complaints.push(`doubled: ${conversations.length} conversations`)
   if (leads.length > 1) complaints.push(`doubled: ${leads.length} leads of a conversation`)
-  for (const { number, told } of visits) {
+  for (const { number, told, tickets } of visits) {
+    if (tickets.size > 1) complaints.push(`doubled: visit ${number} was taken for ${tickets.size}`)
     for (const id of told)
       if (id !== conversation?.id) complaints.push(`lied: visit ${number} was told ${id}`)
   }

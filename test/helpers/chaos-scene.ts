@@ -53,8 +53,15 @@ const ASKED_WITHIN_MS = 20_000
 /** No limit worth the name. */
 const UNLIMITED = 1_000_000
 
-/** @param quota requests a minute that the upstream takes, and the relays know of */
-export async function createScene(name: string, quota = UNLIMITED): Promise<Scene> {
+export interface SceneOptions {
+  /** Requests a minute that the upstream takes, and the relays know of. */
+  quota?: number
+  /** Whether relays may tell visitors that the store can't take anything. */
+  storeFails?: boolean
+}
+
+export async function createScene(name: string, options: SceneOptions = {}): Promise<Scene> {
+  const { quota = UNLIMITED, storeFails = false } = options
   const seed = inject('chaosSeed')
   const chance = createChance(seed).branch(name)
   const changes = new EventEmitter()
@@ -82,7 +89,7 @@ export async function createScene(name: string, quota = UNLIMITED): Promise<Scen
     asked: request => asked(sandbox, request),
     calls: () => sandbox.journal.entries().length,
     begin: (relays, crowd) => {
-      const play = startPlay(name, sandbox, chance, relays, crowd)
+      const play = startPlay(name, sandbox, chance, relays, { storeFails, ...crowd })
       return {
         tally: play.tally,
         async end(drainOptions, numbers) {
@@ -110,13 +117,14 @@ function startPlay(
   sandbox: VorelSandbox,
   chance: Chance,
   [first, ...others]: readonly [ChaosRelay, ...ChaosRelay[]],
-  options: Partial<CrowdOptions> = {},
+  { storeFails, ...options }: Partial<CrowdOptions> & { storeFails: boolean },
 ) {
   const over = new AbortController()
   const calls = () => sandbox.journal.entries().length
   const client = createClient(
     () => [first.url, ...others.map(({ url }) => url)],
     chance.branch('client'),
+    storeFails,
     over.signal,
   )
   const crowd = startCrowd({ client, chance: chance.branch('crowd'), places: 16, pauseMs: 800, ...options })

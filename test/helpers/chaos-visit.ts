@@ -8,6 +8,8 @@ export interface Visit {
   lead: Step | null
   /** Every conversation id that the visitor was told. */
   told: Set<string>
+  /** Every lead ticket that the visitor was given: the relay's name for the visit. */
+  tickets: Set<string>
 }
 
 export interface Step {

@@ -41,7 +41,7 @@ export function planVisit(number: number, person: Person, chance: Chance): Plan 
 export async function visit(plan: Plan, client: Client, visits: Visit[]): Promise<void> {
   const { number, person, leaves } = plan
   const noted: Visit = {
-    ...{ number, identifier: person.identifier, told: new Set() },
+    ...{ number, identifier: person.identifier, told: new Set(), tickets: new Set() },
     ...{ contact: { sentAt: performance.now(), takenAt: null }, lead: null },
   }
   const enter = async (): Promise<string> => (await client.persist('tickets', async () => ({}))).json.ticket
@@ -69,7 +69,7 @@ export async function visit(plan: Plan, client: Client, visits: Visit[]): Promis
 }
 
 /** Sends one step as the plan has it; null when the visitor left before there was an answer. */
-function sender({ number, doubleClicks, reloads }: Plan, client: Client, { told }: Visit) {
+function sender({ number, doubleClicks, reloads }: Plan, client: Client, { told, tickets }: Visit) {
   return async (
     step: 'conversations' | 'leads',
     note: Step,
@@ -86,7 +86,10 @@ function sender({ number, doubleClicks, reloads }: Plan, client: Client, { told 
     note.takenAt = performance.now()
     if (!doubleClicks && answers[0]?.replayed) client.tally.unheard += 1
     if (reloads) answers.push(await persist())
-    for (const { json } of answers) if (json.conversationId !== null) told.add(json.conversationId)
+    for (const { json } of answers) {
+      if (json.conversationId !== null) told.add(json.conversationId)
+      if (step === 'conversations') tickets.add(json.ticket)
+    }
     return answers[0] ?? null
   }
 }
