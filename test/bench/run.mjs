@@ -52,3 +52,4 @@ console.table([
   { ratio: 'live path / Express + fetch', is: (live / plain).toFixed(2), budget: '>= 1.8' },
   { ratio: 'queued path / constant', is: (queued / constant).toFixed(2), budget: '>= 0.6' },
 ])
+await import('./scale.mjs')
