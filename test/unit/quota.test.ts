@@ -41,6 +41,28 @@ test.each([1, 2, 5, 60, 200, 5000])(
   },
 )
 
+test('a quota is spent like a bucket that is filled drop by drop, of which the backlog leaves half', () => {
+  const quota = { interval: 1_000, burst: 5 }
+  const lane = fc.constantFrom('visitor' as const, 'backlog' as const)
+  const ask = fc.record({ after: fc.oneof(fc.nat(1_500), fc.nat(8_000), fc.constant(0)), lane })
+  fc.assert(
+    fc.property(fc.array(ask, { minLength: 20, maxLength: 200 }), asks => {
+      let now = 1_000_000
+      let pace = UNUSED
+      let bucket = 5_000
+      for (const { after, lane } of asks) {
+        now += after
+        bucket = Math.min(5_000, bucket + after)
+        const needed = lane === 'visitor' ? 1_000 : 4_000
+        const taken = take(pace, allowanceOf(quota, lane), now)
+        pace = taken.pace
+        expect(taken.wait).toBe(Math.max(0, needed - bucket))
+        if (taken.wait === 0) bucket -= 1_000
+      }
+    }),
+  )
+})
+
 test('a quota that is asked for all the time is used for the most part', () => {
   const everyMs = Array.from({ length: 10 * MINUTE }, (_, ms) => ms)
   expect(callsAt(200, everyMs, 'visitor').length).toBeGreaterThan(0.7 * 10 * 200)
