@@ -1,9 +1,10 @@
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
-import type { UpstreamConfig } from './config/upstream-config.ts'
 import { keyHash } from './delivery/key-hash.ts'
 import { createPacer, type KeyPacer } from './delivery/pacer.ts'
+import type { Observe } from './observation.ts'
 import type { Sharing } from './store/sharing.ts'
+import { accountOf, createUpstream } from './upstream/adapters.ts'
 import type { Upstream } from './upstream/upstream.ts'
 
 export interface OpenUpstream {
@@ -12,15 +13,15 @@ export interface OpenUpstream {
   keyHash: string
 }
 
-/** The upstreams by name; those that share a key share its pacer, and the smallest of their quotas. */
+/** The upstreams by name; those that share an account share its pacer, and the smallest of their quotas. */
 export async function openUpstreams(
   { upstreams }: Pick<Config, 'upstreams'>,
   sharing: Sharing,
   clock: Clock,
-  create: (name: string, config: UpstreamConfig) => Upstream,
+  observe: Observe,
 ): Promise<Map<string, OpenUpstream>> {
   const configs = Object.entries(upstreams).map(
-    ([name, config]) => [name, config, keyHash(config.apiKey)] as const,
+    ([name, config]) => [name, config, keyHash(accountOf(config))] as const,
   )
   const pacers = new Map<string, KeyPacer>()
   for (const hash of new Set(configs.map(([, , hash]) => hash))) {
@@ -33,7 +34,7 @@ export async function openUpstreams(
     configs.map(([name, config, hash]) => [
       name,
       {
-        upstream: create(name, config),
+        upstream: createUpstream(config, { name, observe, now: clock.now }),
         pacer: pacers.get(hash) as KeyPacer,
         keyHash: hash,
       },

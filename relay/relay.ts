@@ -4,7 +4,6 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config/config.ts'
 import { parseConfig } from './config/parse-config.ts'
 import type { Env } from './config/resolve-references.ts'
-import type { UpstreamConfig } from './config/upstream-config.ts'
 import { createConsole } from './console/create-console.ts'
 import { createAttempt, newLease } from './delivery/attempt.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
@@ -25,8 +24,6 @@ import { createReadiness } from './readiness.ts'
 import { openRelayStore } from './relay-store.ts'
 import { createRetention } from './retention.ts'
 import type { Store } from './store/store.ts'
-import type { Upstream } from './upstream/upstream.ts'
-import { createVorel } from './upstream/vorel/vorel.ts'
 
 export type { Config } from './config/config.ts'
 export { ConfigError, type ConfigMistake } from './config/config-error.ts'
@@ -105,8 +102,7 @@ async function assembleOn(
   const assets = readEmbedAssets(builtEmbed())
   const tickets = createTickets(readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`))
   const forms = new Map(Object.entries(config.forms).map(([id, form]) => [id, formOf(id, form)]))
-  const create = (name: string, upstream: UpstreamConfig) => createUpstream(name, upstream, observe, clock)
-  const upstreams = await openUpstreams(config, store.sharing, clock, create)
+  const upstreams = await openUpstreams(config, store.sharing, clock, observe)
   const leadLabels = (id: string) => {
     const { source = 'website', intent } = forms.get(id) ?? {}
     return { source, ...(intent === undefined ? {} : { intent }) }
@@ -167,12 +163,5 @@ async function assembleOn(
       await Promise.allSettled([...upstreams.values()].map(({ pacer }) => pacer.close()))
       await store.close()
     },
-  }
-}
-
-function createUpstream(name: string, config: UpstreamConfig, observe: Observe, { now }: Clock): Upstream {
-  switch (config.kind) {
-    case 'vorel':
-      return createVorel({ ...config, name, observe, now })
   }
 }

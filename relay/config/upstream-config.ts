@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { VorelConfig } from '../upstream/vorel/vorel-config.ts'
+import { ADAPTERS } from '../upstream/adapters.ts'
 
-export const UpstreamConfig = z.discriminatedUnion('kind', [VorelConfig], { error: 'one of "vorel"' })
+const [first, ...others] = ADAPTERS
+const kinds = ADAPTERS.map(({ kind }) => JSON.stringify(kind))
+
+export const UpstreamConfig = z.discriminatedUnion(
+  'kind',
+  [first.config, ...others.map(({ config }) => config)],
+  { error: `one of ${kinds.join(', ')}` },
+)
 export type UpstreamConfig = z.infer<typeof UpstreamConfig>

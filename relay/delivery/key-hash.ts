@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Names an API key in the store, where the key itself is never written. */
-export function keyHash(apiKey: string): string {
-  return createHash('sha256').update(`foyer key ${apiKey}`).digest('base64url')
+/** Names an upstream's account, its API key as a rule, in the store, where the key itself is never written. */
+export function keyHash(account: string): string {
+  return createHash('sha256').update(`foyer key ${account}`).digest('base64url')
 }

@@ -34,7 +34,7 @@ const ALLOWED: Record<string, RegExp> = {
   'relay/upstream':
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
-  'relay/config': /^relay\/config\/|^relay\/upstream\/\w+\/\w+-config\.ts/,
+  'relay/config': /^relay\/config\/|^relay\/upstream\/adapters\.ts/,
   'relay/console':
     /^relay\/console\/|^relay\/(clock|html|log|metrics)\.ts|^relay\/store\/(delivery-state|operator|room|store|store-unavailable)\.ts|^relay\/intake\/contact\.ts|^relay\/config\/console-config\.ts/,
   'relay/cli':
@@ -113,7 +113,7 @@ describe('words', () => {
 
   test('a vendor is named in its folder and where it is wired only', () => {
     const named = source.filter(file => file.startsWith('relay/') && /vorel/i.test(read(file)))
-    const home = /^relay\/upstream\/vorel\/|^relay\/relay\.ts$|^relay\/config\/upstream-config\.ts$/
+    const home = /^relay\/upstream\/(vorel\/|adapters\.ts$)/
     expect(named.filter(file => !home.test(file))).toEqual([])
   })
 

@@ -10,6 +10,7 @@ interface Schema {
   description?: string
   default?: unknown
   enum?: string[]
+  const?: string
   properties?: Record<string, Schema>
   required?: string[]
   additionalProperties?: Schema | false
@@ -38,8 +39,12 @@ function rows(schema: Schema, path: string): string[] {
   })
 }
 
+/** The keys of an upstream depend on its kind, and are listed kind by kind. */
 const nested = (schema: Schema, path: string): string[] =>
-  [schema, ...(schema.oneOf ?? [])].flatMap(one => rows(one, path))
+  [schema, ...(schema.oneOf ?? [])].flatMap(one => {
+    const kind = one.properties?.['kind']?.const
+    return rows(one, kind === undefined ? path : `${path}(${kind})`)
+  })
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value)
 
