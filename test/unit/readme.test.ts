@@ -42,7 +42,7 @@ function rows(schema: Schema, path: string): string[] {
 /** The keys of an upstream depend on its kind, and are listed kind by kind. */
 const nested = (schema: Schema, path: string): string[] =>
   [schema, ...(schema.oneOf ?? [])].flatMap(one => {
-    const kind = one.properties?.['kind']?.const
+    const kind = one.properties?.kind?.const
     return rows(one, kind === undefined ? path : `${path}(${kind})`)
   })
 
