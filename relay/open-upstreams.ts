@@ -4,13 +4,14 @@ import { keyHash } from './delivery/key-hash.ts'
 import { createPacer, type KeyPacer } from './delivery/pacer.ts'
 import type { Observe } from './observation.ts'
 import type { Sharing } from './store/sharing.ts'
-import { accountOf, createUpstream } from './upstream/adapters.ts'
+import { accountOf, createUpstream, mintsConversationIds } from './upstream/adapters.ts'
 import type { Upstream } from './upstream/upstream.ts'
 
 export interface OpenUpstream {
   upstream: Upstream
   pacer: KeyPacer
   keyHash: string
+  mintsConversationIds: boolean
 }
 
 /** The upstreams by name; those that share an account share its pacer, and the smallest of their quotas. */
@@ -37,6 +38,7 @@ export async function openUpstreams(
         upstream: createUpstream(config, { name, observe, now: clock.now }),
         pacer: pacers.get(hash) as KeyPacer,
         keyHash: hash,
+        mintsConversationIds: mintsConversationIds(config),
       },
     ]),
   )

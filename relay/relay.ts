@@ -125,7 +125,11 @@ async function assembleOn(
     tickets,
     assets,
     limiters: createLimiters(config.limits, store.sharing, log),
-    intake: { store, answers, tryNow, lease: () => newLease('visitor'), clock, observe, metrics },
+    intake: {
+      ...{ store, answers, tryNow, clock, observe, metrics },
+      lease: () => newLease('visitor'),
+      mintsConversationIds: name => upstreams.get(name)?.mintsConversationIds ?? false,
+    },
     unready: async () => (draining ? 'draining' : (await writable()) ? null : 'store'),
     metrics,
     clock,

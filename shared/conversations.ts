@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answers } from './answers.ts'
 import { LIMITS } from './limits.ts'
 
 const key = /^[a-z][a-z0-9_]{0,39}$/
@@ -28,12 +29,14 @@ export const ConversationRequest = z.strictObject({
     .record(z.string().regex(key), z.string().max(LIMITS.field))
     .refine(fields => Object.keys(fields).length <= LIMITS.fields)
     .optional(),
+  /** By question key: the answers to the questions that the form asks in step one, which decide who receives. */
+  answers: Answers.optional(),
 })
 export type ConversationRequest = z.infer<typeof ConversationRequest>
 
 /**
  * 201 `open`: the upstream has the conversation. 202 `queued`: the relay has it on disk and will deliver it; there is
- * no id yet. Either way `ticket` lets the visitor send the lead until `expiresAt`.
+ * an id already where the relay gives it, else null. Either way `ticket` lets the visitor send the lead until `expiresAt`.
  */
 export const ConversationAnswer = z.discriminatedUnion('status', [
   z.object({
@@ -43,7 +46,7 @@ export const ConversationAnswer = z.discriminatedUnion('status', [
     expiresAt: z.iso.datetime(),
   }),
   z.object({
-    conversationId: z.null(),
+    conversationId: z.string().nullable(),
     status: z.literal('queued'),
     ticket: z.string(),
     expiresAt: z.iso.datetime(),

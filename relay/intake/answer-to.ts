@@ -8,12 +8,13 @@ export interface Step {
   step: 'conversation' | 'lead'
 }
 
+const DELIVERED = { conversation: 'open', lead: 'delivered' } as const
+
 /** Tries what was accepted, keeps the answer for later twins of the request, and repeats what was kept. */
 export async function answerTo(
   { answers, tryNow, metrics }: IntakeDeps,
   { key, form, step }: Step,
   acceptance: Acceptance,
-  answerOf: (submission: SubmissionState) => StoredAnswer,
 ): Promise<Taken> {
   if (acceptance.kind === 'running' || acceptance.kind === 'mismatch') return acceptance
   const { submission } = acceptance
@@ -24,11 +25,18 @@ export async function answerTo(
 
   const fresh = acceptance.kind === 'accepted'
   const tried = fresh && acceptance.claim !== null ? await tryNow(acceptance.claim) : null
-  const answer = answerOf(
-    tried?.outcome.kind === 'delivered' ? { ...submission, ...tried.outcome } : submission,
-  )
+  const delivered = tried?.outcome.kind === 'delivered' ? tried.outcome : null
+  const answer: StoredAnswer = {
+    conversationId: (delivered ?? submission).conversationId,
+    status: delivered !== null || isKnownUpstream(step, submission) ? DELIVERED[step] : 'queued',
+  }
   // Side by side, so that outcome and answer are one commit.
   await Promise.all([answers.keep(key, answer), tried?.recorded])
   metrics.submission(form, step, fresh ? answer.status : 'replayed')
   return { kind: 'answer', answer, submission, replayed: !fresh }
+}
+
+/** What an answer that is still owed can tell of earlier attempts: an id of the relay's own says nothing of them. */
+function isKnownUpstream(step: Step['step'], { id, conversationId, leadId }: SubmissionState): boolean {
+  return step === 'lead' ? leadId !== null : conversationId !== null && conversationId !== id
 }

@@ -13,6 +13,8 @@ export interface IntakeDeps {
   tryNow(claim: Claim): Promise<{ outcome: Outcome; recorded: Promise<unknown> } | null>
   /** The lease under which a fresh delivery is attempted. */
   lease(): Lease
+  /** Whether an upstream takes the relay's ids for its conversations. */
+  mintsConversationIds(upstream: string): boolean
   clock: Clock
   observe: Observe
   metrics: Pick<Metrics, 'submission'>

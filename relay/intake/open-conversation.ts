@@ -38,12 +38,11 @@ export async function openConversation(
     upstream: form.upstream,
     identity: identityKey(form.upstream, contact.identity),
     contact,
+    conversationId: deps.mintsConversationIds(form.upstream) ? submission : null,
     idempotency: { key, hash },
     lease: deps.lease(),
     at,
   })
   if (acceptance.kind === 'accepted') observeOpened(deps.observe, form, submission, request, contact)
-  return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance, ({ conversationId }) =>
-    conversationId === null ? { conversationId, status: 'queued' } : { conversationId, status: 'open' },
-  )
+  return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance)
 }

@@ -41,8 +41,5 @@ export async function submitLead(
   if (acceptance.kind === 'unknown_submission') return { kind: 'unknown' }
   if (acceptance.kind === 'accepted')
     observe({ kind: 'sent', form: form.id, submission, answers: checked.answers })
-  return answerTo(deps, { key, form: form.id, step: 'lead' }, acceptance, ({ conversationId, leadId }) => ({
-    conversationId,
-    status: leadId === null ? 'queued' : 'delivered',
-  }))
+  return answerTo(deps, { key, form: form.id, step: 'lead' }, acceptance)
 }

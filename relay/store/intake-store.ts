@@ -13,23 +13,26 @@ export function intakeStore(dialect: Dialect): IntakeStore {
   const insertSubmission = submissionInsert(dialect)
 
   async function acceptConversation(write: Write, conversation: NewConversation) {
-    const { submission, form, upstream, identity, contact, idempotency, lease, at } = conversation
+    const { submission, form, upstream, identity, contact, conversationId, idempotency, lease, at } =
+      conversation
     const known = await records.take(write, idempotency, submission, lease, at)
     if (known !== null) return known
     await dialect.lock(write, identity)
-    const row = { id: submission, form, upstream, identity, contact: JSON.stringify(contact), at }
-    await insertSubmission.change(write, row)
+    await insertSubmission.change(write, {
+      ...{ id: submission, form, upstream, identity, contact: JSON.stringify(contact) },
+      ...{ conversation: conversationId, at },
+    })
     const claim = await enqueue(
       write,
       {
         ...{ kind: 'conversation', submission, form, upstream, contact, orderKey: identity, createdAt: at },
-        ...{ conversationId: null, answers: null },
+        ...{ conversationId, answers: null },
       },
       lease,
     )
     return {
       kind: 'accepted',
-      submission: { id: submission, createdAt: at, conversationId: null, leadId: null },
+      submission: { id: submission, createdAt: at, conversationId, leadId: null },
       claim,
     } as const
   }
@@ -81,6 +84,7 @@ interface SubmissionRow {
   upstream: string
   identity: string
   contact: string
+  conversation: string | null
   at: number
 }
 
@@ -94,6 +98,7 @@ function submissionInsert(dialect: Dialect): Prepared<SubmissionRow, never> {
         upstream: arg('upstream'),
         identity: arg('identity'),
         contact: arg('contact'),
+        conversation_id: arg('conversation'),
         created_at: arg('at'),
       })
       .compile(),

@@ -63,6 +63,8 @@ export interface NewConversation {
   /** From `identityKey`. */
   identity: string
   contact: Contact
+  /** Where the relay gives the conversation its id; null where the upstream does. */
+  conversationId: string | null
   idempotency: Idempotency
   /** What the accepting request attempts its delivery under. */
   lease: Lease
@@ -89,8 +91,9 @@ export type Acceptance =
 export interface SubmissionState {
   id: string
   createdAt: number
-  /** What the upstream has of it so far. */
+  /** The upstream's, or until that has one of its own the relay's; null where neither has one. */
   conversationId: string | null
+  /** Null until the upstream has told one. */
   leadId: string | null
 }
 

@@ -28,6 +28,11 @@ export interface Adapter<Schema extends z.ZodType<UpstreamBasics>> {
    * one ends when the config has another.
    */
   account(config: z.infer<Schema>): string
+  /**
+   * The vendor takes the relay's ids for conversations, so that every visitor gets one at once: until an outcome tells
+   * another, a conversation's id is that of its submission.
+   */
+  mintsConversationIds?: true
   /** Opens no connection yet. */
   create(config: z.infer<Schema>, surroundings: Surroundings): Upstream
 }

@@ -13,6 +13,11 @@ export function accountOf(config: AnyUpstreamConfig): string {
   return adapterOf(config).account(config)
 }
 
+/** Whether the relay gives an upstream's conversations their ids. */
+export function mintsConversationIds(config: AnyUpstreamConfig): boolean {
+  return adapterOf(config).mintsConversationIds === true
+}
+
 export function createUpstream(config: AnyUpstreamConfig, surroundings: Surroundings): Upstream {
   return adapterOf(config).create(config, surroundings)
 }

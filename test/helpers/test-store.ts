@@ -38,7 +38,7 @@ export function conversation(email: string, changes: Partial<NewConversation> = 
   const contact = visitor(email)
   const upstream = changes.upstream ?? 'reception'
   return {
-    ...{ submission, form: 'contact', upstream, contact, at },
+    ...{ submission, form: 'contact', upstream, contact, conversationId: null, at },
     identity: identityKey(upstream, contact.identity),
     idempotency: { key: `key of ${submission}`, hash: 'hash' },
     lease: lease(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Claim } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import {
   accept,
@@ -99,6 +100,35 @@ describeStore(({ open, at }) => {
       )
       expect(all.filter(({ kind }) => kind === 'accepted')).toHaveLength(1)
       expect(all.filter(({ kind }) => kind === 'running')).toHaveLength(99)
+    })
+  })
+
+  describe('a conversation that the relay gave its id', () => {
+    const given = () => conversation(ADA, { conversationId: 'minted' })
+
+    test('has it from the moment it is taken, in the claims of both steps', async () => {
+      const store = await open()
+      const one = given()
+      const accepted = await store.acceptConversation(one)
+      expect(accepted).toMatchObject({
+        submission: { conversationId: 'minted' },
+        claim: { conversationId: 'minted' },
+      })
+      const { claim } = accepted as { claim: Claim }
+      await store.record({ claim, at: NOW, next: { state: 'dead', why: 'status_400', detail: null } })
+      expect(await store.acceptLead(lead(one.submission))).toMatchObject({
+        submission: { conversationId: 'minted' },
+        claim: { conversationId: 'minted' },
+      })
+    })
+
+    test('is known by the upstream’s own id once there is one', async () => {
+      const store = await open()
+      const one = given()
+      await store.record({ claim: await accept(store, one), at: NOW, next: done })
+      expect(await store.acceptLead(lead(one.submission))).toMatchObject({
+        claim: { conversationId: 'c1' },
+      })
     })
   })
 

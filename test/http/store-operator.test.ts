@@ -27,6 +27,7 @@ describeStore(({ open, at }) => {
         upstream,
         identity,
         contact: visitor(`ada${n}@example.com`),
+        conversationId: null,
       },
       idempotency: { key: `key ${n}`, hash: 'hash' },
       lease: { token: `token ${n}`, ms: MINUTE },
