@@ -3,7 +3,7 @@ import type { Feed } from './feed.ts'
 import type { Mood } from './mood.ts'
 import { setMood } from './mood-faults.ts'
 import { moodRoutes } from './mood-routes.ts'
-import { createControl } from './sandbox/vorel/control.ts'
+import { createControl } from './sandbox/control.ts'
 import { createVorelSandbox, type VorelSandbox } from './sandbox/vorel/sandbox.ts'
 
 /** Rows that the page is shown of each resource. */

@@ -1,6 +1,6 @@
 import type { Mood } from './mood.ts'
-import type { Fault } from './sandbox/vorel/fault.ts'
-import type { VorelSandbox } from './sandbox/vorel/sandbox.ts'
+import type { Fault } from './sandbox/fault.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 
 /** A wrong key is no fault of the sandbox: the key is revoked. */
 const FAULTS: Record<Mood, Fault[]> = {
@@ -15,7 +15,7 @@ const FAULTS: Record<Mood, Fault[]> = {
 }
 
 /** Puts the sandbox into a mood; resolves when it is in force. */
-export async function setMood(sandbox: VorelSandbox, key: string, mood: Mood): Promise<void> {
+export async function setMood(sandbox: Sandbox, key: string, mood: Mood): Promise<void> {
   if (mood === 'wrong-key') sandbox.keys.revoke(key)
   else sandbox.keys.restore(key)
   await sandbox.faults.set(...FAULTS[mood])

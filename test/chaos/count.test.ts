@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { JournalEntry } from '../../demo/sandbox/vorel/journal.ts'
+import type { JournalEntry } from '../../demo/sandbox/journal.ts'
 import { conversationRow, leadRow } from '../../demo/sandbox/vorel/records.ts'
 import { complaintsOf, type Upstream } from '../helpers/chaos-count.ts'
 import { busiestMinute } from '../helpers/chaos-count-calls.ts'

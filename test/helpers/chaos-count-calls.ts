@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../demo/sandbox/vorel/journal.ts'
+import type { JournalEntry } from '../../demo/sandbox/journal.ts'
 import { groupBy, precedes, type Visit, visitOf } from './chaos-visit.ts'
 
 const MINUTE = 60_000

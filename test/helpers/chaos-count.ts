@@ -1,5 +1,5 @@
+import type { JournalEntry } from '../../demo/sandbox/journal.ts'
 import type { Conversation } from '../../demo/sandbox/vorel/conversation.ts'
-import type { JournalEntry } from '../../demo/sandbox/vorel/journal.ts'
 import type { Lead } from '../../demo/sandbox/vorel/lead.ts'
 import { strayCalls } from './chaos-count-calls.ts'
 import { type KeptMessages, messagesIn, strayMessages } from './chaos-count-messages.ts'

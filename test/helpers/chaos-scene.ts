@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, inject, onTestFinished } from 'vitest'
-import type { JournalEntry } from '../../demo/sandbox/vorel/journal.ts'
+import type { JournalEntry } from '../../demo/sandbox/journal.ts'
 import { createVorelSandbox, type VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import { type Chance, createChance } from './chaos-chance.ts'
 import { createClient, type Tally } from './chaos-client.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fault } from '../../demo/sandbox/vorel/fault.ts'
+import type { Fault } from '../../demo/sandbox/fault.ts'
 import type { VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import type { Chance } from './chaos-chance.ts'
 

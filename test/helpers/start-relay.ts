@@ -1,11 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  createVorelSandbox,
-  type VorelSandbox,
-  type VorelSandboxOptions,
-} from '../../demo/sandbox/vorel/sandbox.ts'
+import type { SandboxOptions } from '../../demo/sandbox/sandbox.ts'
+import { createVorelSandbox, type VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import { listen } from '../../relay/http/listen.ts'
 import { createLog } from '../../relay/log.ts'
 import type { Observation } from '../../relay/observation.ts'
@@ -71,7 +68,7 @@ export interface TestRelayOptions {
   beside?: TestRelay
   scopes?: readonly ('read' | 'conversations:write' | 'leads:write')[]
   /** Merged into the sandbox's options; it goes by the relay's clock and refuses nobody for calling too often. */
-  sandbox?: VorelSandboxOptions
+  sandbox?: SandboxOptions
 }
 
 /** A relay on a free port, over a SQLite file and a Vorel sandbox of its own. */

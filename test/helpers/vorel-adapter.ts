@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { Scope } from '../../demo/sandbox/vorel/keys.ts'
-import type { VorelSandboxOptions } from '../../demo/sandbox/vorel/sandbox.ts'
+import type { Scope } from '../../demo/sandbox/vorel/scopes.ts'
 import type { Contact } from '../../relay/intake/contact.ts'
 import type { Observation } from '../../relay/observation.ts'
 import type { Directory } from '../../relay/upstream/directory.ts'
@@ -83,8 +82,7 @@ export async function startVorel(
   options: AdapterOptions & { scopes?: readonly Scope[]; requestsPerMinute?: number } = {},
 ) {
   const { scopes, requestsPerMinute = 0, ...others } = options
-  const sandboxOptions: VorelSandboxOptions = { requestsPerMinute }
-  const { sandbox, url, key } = await startSandbox(sandboxOptions)
+  const { sandbox, url, key } = await startSandbox({ requestsPerMinute })
   const apiKey = scopes ? sandbox.keys.issue(scopes) : key
   const adapter = startAdapter(url, apiKey, others)
   return {

@@ -1,9 +1,6 @@
 import { onTestFinished } from 'vitest'
-import {
-  createVorelSandbox,
-  type VorelSandbox,
-  type VorelSandboxOptions,
-} from '../../demo/sandbox/vorel/sandbox.ts'
+import type { SandboxOptions } from '../../demo/sandbox/sandbox.ts'
+import { createVorelSandbox, type VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 
 export interface CallOptions {
   /** Instead of the key that may do everything; null sends no `Authorization` header. */
@@ -38,7 +35,7 @@ export interface Called<Body> {
 }
 
 /** A sandbox on a free port with one full key, closed when the test ends. */
-export async function startSandbox(options: VorelSandboxOptions = {}): Promise<RunningSandbox> {
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const sandbox = createVorelSandbox(options)
   const { url } = await sandbox.listen()
   onTestFinished(() => sandbox.close())

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../demo/sandbox/vorel/fault.ts'
+import type { Fault } from '../../demo/sandbox/fault.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../demo/sandbox/vorel/fault.ts'
+import type { Fault } from '../../demo/sandbox/fault.ts'
 import { memoryDirectory } from '../helpers/memory-directory.ts'
 import { json, startScripted } from '../helpers/scripted-server.ts'
 import { leadOf, visitor } from '../helpers/visitors.ts'

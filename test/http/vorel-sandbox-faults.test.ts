@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createControl } from '../../demo/sandbox/vorel/control.ts'
+import { createControl } from '../../demo/sandbox/control.ts'
 import { createVorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import { startSandbox } from '../helpers/vorel-sandbox.ts'
 
@@ -30,6 +30,18 @@ describe('a fault', () => {
     await sandbox.faults.set({ kind: 'fail', status: 503 })
     const answer = await call('POST', '/conversations', ada)
     expect([answer.status, answer.body.error.code]).toEqual([503, 'internal_error'])
+    expect(sandbox.conversations()).toEqual([])
+  })
+
+  test.each([
+    [400, 'bad_request'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+  ])('of kind fail may be a refusal: %i', async (status, code) => {
+    const { call, sandbox } = await startSandbox()
+    await sandbox.faults.set({ kind: 'fail', status })
+    const answer = await call('POST', '/conversations', ada)
+    expect([answer.status, answer.body.error.code]).toEqual([status, code])
     expect(sandbox.conversations()).toEqual([])
   })
 
@@ -76,6 +88,8 @@ describe('a fault', () => {
     ['empty', 200, 'application/json', '', 0],
     ['truncated', 200, 'application/json', '{"id":"', 18],
     ['huge', 200, 'application/json', '{"filler":"', 8_388_621],
+    ['text', 503, 'text/plain', 'upstream connect error', 22],
+    ['wrong-types', 200, 'application/json', '{"id":7,', 90],
   ] as const)('of kind garbage answers %s', async (body, status, type, start, length) => {
     const { call, sandbox } = await startSandbox()
     await sandbox.faults.set({ kind: 'garbage', body })

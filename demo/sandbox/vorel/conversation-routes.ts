@@ -1,12 +1,13 @@
-import { conflict, notFound } from './answer.ts'
-import { parseBody } from './call.ts'
+import { parseBody } from '../call.ts'
+import { notFound } from '../refusal.ts'
 import { ConversationChange, ConversationCreate } from './conversation.ts'
+import { conflict } from './errors.ts'
 import { pageOf } from './page.ts'
 import { conversationKey, conversationRow, type Records } from './records.ts'
-import type { Route } from './route.ts'
+import type { ScopedRoute } from './respond.ts'
 
 /** `/conversations`: create is strict, so a known (channel, identifier) is a conflict that does not say whose. */
-export function conversationRoutes({ conversations }: Records, now: () => number): Route[] {
+export function conversationRoutes({ conversations }: Records, now: () => number): ScopedRoute[] {
   const get = (id: string) => {
     const row = conversations.get(id)
     if (!row) throw notFound('conversation not found')

@@ -1,12 +1,13 @@
-import { conflict, notFound } from './answer.ts'
-import { parseBody } from './call.ts'
+import { parseBody } from '../call.ts'
+import { notFound } from '../refusal.ts'
+import { conflict } from './errors.ts'
 import { type Lead, LeadChange, LeadCreate } from './lead.ts'
 import { pageOf } from './page.ts'
 import { leadRow, type Records } from './records.ts'
-import type { Route } from './route.ts'
+import type { ScopedRoute } from './respond.ts'
 
 /** `/leads`: one lead a conversation. The filter `stale_for_days` and the handoff are left out. */
-export function leadRoutes({ conversations, leads }: Records, now: () => number): Route[] {
+export function leadRoutes({ conversations, leads }: Records, now: () => number): ScopedRoute[] {
   const get = (id: string) => {
     const row = leads.get(id)
     if (!row) throw notFound('lead not found')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badRequest } from './answer.ts'
+import { badRequest } from '../refusal.ts'
 import type { Table } from './table.ts'
 
 const Limit = z.coerce.number().int().min(1).max(100)

@@ -1,27 +1,54 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
-import { type Answer, notFound, Refusal } from './answer.ts'
+import type { Answer } from './answer.ts'
 import type { Call } from './call.ts'
 import type { RequestFault } from './fault.ts'
 import type { Faults } from './faults.ts'
 import { garbageAnswer } from './garbage.ts'
 import type { Journal, JournalEntry } from './journal.ts'
-import { DOCUMENTED_LIMIT, rateLimited } from './rate-window.ts'
+import { notFound, Refusal } from './refusal.ts'
 
-export const BASE_PATH = '/api/v1'
-
-/** The Express app around `respond`: reads each request whole, lets faults happen, journals, answers. */
-export function createApi(options: {
-  respond: (call: Call) => Answer
+export interface ApiOptions {
+  /** `/api/v1`; `/` for none. */
+  basePath: string
+  /** Carries a call out by the vendor's contract. Throws a `Refusal`. */
+  respond(call: Call): Answer
+  /** What the vendor's errors look like. */
+  errorBody(status: number, message: string): unknown
+  /** The vendor's 429 for a limit that ends at `resetAt`; times in milliseconds since 1970. */
+  rateLimited(resetAt: number, at: number): Refusal
   faults: Faults
   journal: Journal
-  now: () => number
-}): Express {
-  const { respond, faults, journal, now } = options
+  now(): number
+}
+
+/** The Express app of a sandbox: reads each request whole, lets faults happen, journals, answers. */
+export function createApi(options: ApiOptions): Express {
+  const { basePath, respond, errorBody, faults, journal, now } = options
   const app = express().disable('x-powered-by').disable('etag')
   app.set('query parser', 'simple')
 
-  app.use(BASE_PATH, express.text({ type: () => true, limit: '1mb' }), async (request, response) => {
+  const refuse = ({ status, message, headers }: Refusal): Answer => ({
+    ...{ status, body: errorBody(status, message), headers },
+  })
+  const carryOut = (call: Call): Answer => {
+    try {
+      return respond(call)
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error)
+      throw error
+    }
+  }
+  /** What a fault answers without carrying the request out. */
+  const instead = (fault: RequestFault): Answer | undefined => {
+    if (fault.kind === 'rate-limit')
+      return refuse(options.rateLimited(now() + fault.retryAfter * 1000, now()))
+    if (fault.kind === 'garbage' && !fault.commits) return garbageAnswer(fault.body, fault.status)
+    if (fault.kind !== 'fail') return undefined
+    return refuse(new Refusal(fault.status, 'the sandbox was told to fail'))
+  }
+
+  app.use(basePath, express.text({ type: () => true, limit: '1mb' }), async (request, response) => {
     const call = readCall(request)
     const entry = newEntry(call, now())
     journal.add(entry)
@@ -29,33 +56,18 @@ export function createApi(options: {
     const fault = faults.take(call)
     if (fault?.kind === 'stall') return
     if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { ref: false })
-    const answer = (fault && instead(fault, now())) ?? respond(call)
+    const answer = (fault && instead(fault)) ?? carryOut(call)
     if (fault?.kind === 'hang-up') response.destroy()
     else send(response, fault?.kind === 'garbage' ? garbageAnswer(fault.body, fault.status) : answer, entry)
   })
   app.use((request, response) => {
-    send(response, notFound(`no such route: ${request.path}`).answer)
+    send(response, refuse(notFound(`no such route: ${request.path}`)))
   })
+  const refuseUnreadable: ErrorRequestHandler = (error, _request, response, _next) => {
+    send(response, refuse(new Refusal(Number(error.status ?? 500), String(error.message))))
+  }
   app.use(refuseUnreadable)
   return app
-}
-
-const refuseUnreadable: ErrorRequestHandler = (error, _request, response, _next) => {
-  const status = Number(error.status ?? 500)
-  const code = status < 500 ? 'bad_request' : 'internal_error'
-  send(response, new Refusal(status, code, String(error.message)).answer)
-}
-
-/** What a fault answers without carrying the request out. */
-function instead(fault: RequestFault, at: number): Answer | undefined {
-  if (fault.kind === 'rate-limit')
-    return rateLimited(DOCUMENTED_LIMIT, at + fault.retryAfter * 1000, at).answer
-  if (fault.kind === 'garbage' && !fault.commits) return garbageAnswer(fault.body, fault.status)
-  if (fault.kind !== 'fail') return undefined
-  return {
-    status: fault.status,
-    body: { error: { code: 'internal_error', message: 'the sandbox was told to fail' } },
-  }
 }
 
 function readCall(request: Request): Call {
@@ -63,8 +75,7 @@ function readCall(request: Request): Call {
     method: request.method,
     path: request.path.replace(/(?<=.)\/$/, ''),
     query: { ...request.query } as Record<string, string>,
-    authorization: request.get('authorization'),
-    contentType: request.get('content-type'),
+    headers: request.headers,
     text: typeof request.body === 'string' ? request.body : '',
   }
 }

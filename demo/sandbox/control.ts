@@ -1,23 +1,22 @@
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { Fault } from './fault.ts'
-import type { VorelSandbox } from './sandbox.ts'
+import type { Sandbox } from './sandbox.ts'
 
-const Purge = z.strictObject({ conversation: z.union([z.uuid(), z.literal('all')]) })
+const Purge = z.strictObject({ conversation: z.string().min(1) })
 
 /**
  * Remote control of a sandbox, to be mounted somewhere that is up when the sandbox is down:
  * `GET /state` (records, faults, journal), `PUT /faults` (a JSON array; `[]` clears), `POST /purge`
  * (`{ "conversation": id | "all" }`).
  */
-export function createControl(sandbox: VorelSandbox): Router {
+export function createControl(sandbox: Pick<Sandbox, 'holdings' | 'faults' | 'journal' | 'purge'>): Router {
   const router = express.Router()
   router.use(express.json())
 
   router.get('/state', (_request, response) => {
     response.json({
-      conversations: sandbox.conversations(),
-      leads: sandbox.leads(),
+      ...sandbox.holdings(),
       faults: sandbox.faults.list(),
       journal: sandbox.journal.entries(),
     })

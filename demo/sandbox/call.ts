@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
-import { badRequest } from './answer.ts'
+import { badRequest } from './refusal.ts'
 
 /** One request, read whole. */
 export interface Call {
@@ -7,15 +8,14 @@ export interface Call {
   /** Below the base path: `/conversations`. */
   path: string
   query: Record<string, string>
-  authorization: string | undefined
-  contentType: string | undefined
+  headers: IncomingHttpHeaders
   /** The body as it came; empty when there was none. */
   text: string
 }
 
 /** The body after `schema`; throws a 400 that names every field in the way. */
 export function parseBody<T extends z.ZodType>(call: Call, schema: T): z.output<T> {
-  if (!/^application\/json\s*(;|$)/i.test(call.contentType ?? '')) {
+  if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '')) {
     throw badRequest('Content-Type must be application/json')
   }
   const parsed = schema.safeParse(parseJson(call.text))
