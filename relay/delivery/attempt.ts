@@ -79,8 +79,9 @@ async function perform(
   const { upstream } = target
   const directory = directoryOf(claim.upstream, store)
   const context = { ...rest, directory, pacer: pacer ?? target.pacer }
-  const { submission, contact, conversationId } = claim
-  if (claim.kind === 'conversation') return upstream.openConversation({ submission, contact }, context)
+  const { submission, contact, retried, conversationId } = claim
+  if (claim.kind === 'conversation')
+    return upstream.openConversation({ submission, contact, retried }, context)
   if (claim.kind === 'update') {
     if (conversationId === null || claim.update === null) return { kind: 'dead', why: 'nothing_to_update' }
     return upstream.updateConversation({ conversationId, update: claim.update }, context)
@@ -89,8 +90,9 @@ async function perform(
     {
       submission,
       contact,
+      retried,
       conversationId,
-      answers: claim.answers ?? {},
+      answers: { ...contact.answers, ...claim.answers },
       sentAt: claim.leadAt ?? claim.createdAt,
       ...leadLabels(claim.form),
     },

@@ -6,7 +6,7 @@ import type { Claim, Lease } from './store.ts'
 import type { Write } from './tables.ts'
 import { IS_HEAD, turns } from './turns.ts'
 
-type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'leadAt' | 'update'>
+type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'retried' | 'leadAt' | 'update'>
 
 interface Row {
   submission: string
@@ -57,6 +57,6 @@ export function deliveryQueue(dialect: Dialect): Enqueue {
     if (row?.behind === 1) await join(write, orderKey)
     if (row?.state !== 'leased') return null
     const leadAt = kind === 'lead' ? createdAt : null
-    return { ...delivery, id: row.id, token: lease.token, attempts: 1, leadAt, update: null }
+    return { ...delivery, id: row.id, token: lease.token, attempts: 1, retried: false, leadAt, update: null }
   }
 }

@@ -115,6 +115,8 @@ export interface Claim {
   orderKey: string
   /** How many attempts there have been, this one included. */
   attempts: number
+  /** An earlier attempt was made, perhaps before the operator brought the delivery back. */
+  retried: boolean
   createdAt: number
   contact: Contact
   conversationId: string | null

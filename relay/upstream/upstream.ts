@@ -7,6 +7,8 @@ export interface ConversationTask {
   /** UUIDv7, the same in every attempt: what makes a retry recognisable. */
   submission: string
   contact: Contact
+  /** An earlier attempt was made, and what it did may be unknown. */
+  retried: boolean
 }
 
 /** A known conversation whose name or language may change, as the operator's policy decided. */
@@ -19,7 +21,7 @@ export interface UpdateTask {
 export interface LeadTask extends ConversationTask {
   /** Null when the conversation never came to be; then the adapter opens one first. */
   conversationId: string | null
-  /** By question key. */
+  /** By question key; those of step one, which the contact has as well, included. */
   answers: Record<string, string>
   /** From the form's config. */
   source: string

@@ -17,6 +17,7 @@ export function leadOf(contact: Contact, changes: Partial<LeadTask> = {}): LeadT
   return {
     submission: '0195f0a2-0000-7000-8000-000000000001',
     contact,
+    retried: false,
     conversationId: null,
     answers: { message: 'Do you repair engines?' },
     source: 'website',

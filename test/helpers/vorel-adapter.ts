@@ -69,7 +69,10 @@ export function startAdapter(baseUrl: string, apiKey: string, options: AdapterOp
     pauses,
     observations,
     open: async (contact, lane = 'backlog') =>
-      recorded(contact, await upstream.openConversation({ submission: 's', contact }, context(lane))),
+      recorded(
+        contact,
+        await upstream.openConversation({ submission: 's', contact, retried: false }, context(lane)),
+      ),
     update: (conversationId, update) =>
       upstream.updateConversation({ conversationId, update }, context('backlog')),
     submit: async (lead, lane = 'backlog') =>

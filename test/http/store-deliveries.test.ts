@@ -46,7 +46,7 @@ describeStore(({ open, at }) => {
 
       await store.record({ claim: first, at: NOW, next: pendingAfter(5000) })
       expect(await claimAt(store, NOW + 1000)).toEqual([])
-      expect(await claimAt(store, NOW + 5000)).toMatchObject([{ id: first.id, attempts: 2 }])
+      expect(await claimAt(store, NOW + 5000)).toMatchObject([{ id: first.id, attempts: 2, retried: true }])
     })
 
     test.each(['done', 'dead'] as const)('goes on behind a delivery that is %s', async state => {
@@ -58,7 +58,7 @@ describeStore(({ open, at }) => {
         state === 'done' ? done : { state, why: 'bad_request', detail: null }
       await store.record({ claim: first, at: NOW, next })
       const claims = await claimAt(store, NOW)
-      expect(claims).toMatchObject([{ id: first.id + 1, kind: 'conversation' }])
+      expect(claims).toMatchObject([{ id: first.id + 1, kind: 'conversation', retried: false }])
     })
 
     test('brings what the submission has by now', async () => {
@@ -91,7 +91,9 @@ describeStore(({ open, at }) => {
       const store = await open()
       const claim = await accept(store, conversation(ADA))
       expect(await claimAt(store, NOW + LEASE_MS - 1)).toEqual([])
-      expect(await claimAt(store, NOW + LEASE_MS)).toMatchObject([{ id: claim.id, attempts: 2 }])
+      expect(await claimAt(store, NOW + LEASE_MS)).toMatchObject([
+        { id: claim.id, attempts: 2, retried: true },
+      ])
     })
 
     test.each<[string, AttemptResult['next']]>([

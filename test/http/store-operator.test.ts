@@ -152,7 +152,9 @@ describeStore(({ open, at }) => {
       expect(await store.delivery(6)).toMatchObject({
         ...{ state: 'pending', attempts: 0, dueAt: NOW + 100, finishedAt: null, why: 'bad_request' },
       })
-      expect(await claimsAt(store, NOW + 100, 9, 'crm')).toMatchObject([{ id: 6, attempts: 1 }])
+      expect(await claimsAt(store, NOW + 100, 9, 'crm')).toMatchObject([
+        { id: 6, attempts: 1, retried: true },
+      ])
     })
 
     test.each([1, 3, 4, 5, 99])('leaves delivery %i, which is not dead', async id => {
