@@ -24,7 +24,7 @@ export type Observation =
       method: string
       path: string
       request: unknown
-      /** Null when no answer came; then `failure` says why. */
+      /** Null when no answer came; `failure` says why none came, or not all of one. */
       status: number | null
       failure?: string
       response: unknown

@@ -19,6 +19,8 @@ export interface Failure {
   why: FailureWord
   /** False only where it is certain that the upstream saw nothing of the request. */
   sent: boolean
+  /** Of an answer that began and did not come whole. */
+  status?: number
 }
 
 const BEFORE_SENDING: Readonly<Record<string, FailureWord>> = {

@@ -1,3 +1,5 @@
+import { lookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import type { Observation } from '../observation.ts'
 import { baseUrlMistake } from './base-url.ts'
@@ -15,6 +17,8 @@ export interface HttpClientOptions {
   observe?: ((exchange: Exchange) => void) | undefined
   /** Milliseconds: `connect` until there is a connection (3,000), `call` for a whole call (8,000). */
   timeouts?: { connect?: number; call?: number } | undefined
+  /** Resolves host names; the system's own way unless given. */
+  resolve?: LookupFunction | undefined
 }
 
 /** What an observer gets of one call: bodies, never headers. */
@@ -27,6 +31,8 @@ export interface HttpCall {
   query?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
+  /** More headers, made of the body as it is sent; for signatures. */
+  sign?: (text: string) => Record<string, string>
 }
 
 export interface Answer {
@@ -59,24 +65,28 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { pool, failedToConnect } = createPool(base.origin, options, callTimeout)
   let closing: Promise<void> | undefined
 
-  const exchange = async (path: string, { method, body }: HttpCall): Promise<Reply> => {
+  const exchange = async (path: string, { method, body, sign }: HttpCall): Promise<Reply> => {
     const { signal, cancel } = deadline(callTimeout)
+    let began: { status: number } | undefined
     try {
+      const text = body === undefined ? null : JSON.stringify(body)
       const response = await pool.request({
         method,
         path,
         headers: {
           accept: 'application/json',
           'user-agent': 'foyer-intake',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(text === null ? {} : { 'content-type': 'application/json' }),
           ...options.headers(),
+          ...sign?.(text ?? ''),
         },
-        body: body === undefined ? null : JSON.stringify(body),
+        body: text,
         signal,
       })
+      began = { status: response.statusCode }
       return await readAnswer(response)
     } catch (error) {
-      return failureOf(error, failedToConnect(error))
+      return { ...failureOf(error, failedToConnect(error)), ...began }
     } finally {
       cancel()
     }
@@ -98,9 +108,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 function createPool(origin: string, options: HttpClientOptions, callTimeout: number) {
+  const resolve: LookupFunction = options.resolve ?? lookup
   const connect = buildConnector({
     timeout: options.timeouts?.connect ?? 3_000,
-    ...(options.allowPrivateNetwork ? {} : { lookup: lookupPublic }),
+    lookup: options.allowPrivateNetwork ? resolve : lookupPublic(resolve),
   })
   // undici hands a connect error on to the request unchanged and says nowhere that it is one.
   const connectErrors = new WeakSet<Error>()
@@ -153,5 +164,5 @@ function exchangeOf(path: string, { method, body }: HttpCall, reply: Reply, ms: 
   const request = body ?? null
   return reply.kind === 'answer'
     ? { method, path, request, status: reply.status, response: reply.body ?? null, ms }
-    : { method, path, request, status: null, failure: reply.why, response: null, ms }
+    : { method, path, request, status: reply.status ?? null, failure: reply.why, response: null, ms }
 }

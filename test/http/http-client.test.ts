@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { createServer, type Socket } from 'node:net'
+import { createServer, isIP, type LookupFunction, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createHttpClient, type Exchange, type HttpClientOptions } from '../../relay/upstream/http-client.ts'
@@ -51,6 +51,14 @@ describe('a request', () => {
     expect(get).toMatchObject({ method: 'GET', url: '/api/v1/things', text: '' })
     expect(get?.headers).toMatchObject({ authorization: 'Bearer 2', accept: 'application/json' })
     expect(get?.headers).not.toHaveProperty('content-type')
+  })
+
+  test('is signed by the very text that is sent', async () => {
+    const server = await startScripted((_, response) => json(response, 200, {}))
+    const sign = vi.fn((text: string) => ({ signature: String(text.length) }))
+    await startClient(server.url).call({ method: 'POST', path: '/things', body: { name: 'Zoë' }, sign })
+    expect(server.requests[0]).toMatchObject({ text: '{"name":"Zoë"}', headers: { signature: '14' } })
+    expect(sign.mock.calls).toEqual([['{"name":"Zoë"}']])
   })
 
   test('that can not be written as HTTP is a failure, and nothing is sent', async () => {
@@ -107,7 +115,7 @@ describe('a call fails', () => {
       }
     })
     const client = startClient(server.url, { timeouts: { call: 200 } })
-    expect(await client.call(GET)).toEqual({ kind: 'failure', why: 'timeout', sent: true })
+    expect(await client.call(GET)).toEqual({ kind: 'failure', why: 'timeout', sent: true, status: 200 })
   })
 
   test('when the connection is cut before the answer', async () => {
@@ -120,7 +128,12 @@ describe('a call fails', () => {
       response.writeHead(200, { 'content-length': '100' }).write('{"id":')
       setImmediate(() => response.destroy())
     })
-    expect(await startClient(server.url).call(GET)).toEqual({ kind: 'failure', why: 'reset', sent: true })
+    expect(await startClient(server.url).call(GET)).toEqual({
+      kind: 'failure',
+      why: 'reset',
+      sent: true,
+      status: 200,
+    })
   })
 
   test('when nobody listens', async () => {
@@ -155,7 +168,7 @@ describe('a call fails', () => {
       json(response, 200, 'x'.repeat(8 * 1024 * 1024))
     })
     const client = startClient(server.url)
-    expect(await client.call(GET)).toEqual({ kind: 'failure', why: 'too_large', sent: true })
+    expect(await client.call(GET)).toEqual({ kind: 'failure', why: 'too_large', sent: true, status: 200 })
     await vi.waitFor(() => expect(dropped).toHaveBeenCalled())
   })
 
@@ -195,6 +208,56 @@ test('there are eight connections at most, and they are used again', async () =>
 })
 
 describe('the private network', () => {
+  test('is refused however the answers about a name change', async () => {
+    const connected = vi.fn()
+    const port = await startSocket(connected)
+    // Public, as nobody has been given it, and therefore not to be reached.
+    const answers = ['2000::1', '127.0.0.1', '::ffff:127.0.0.1']
+    const asked: string[] = []
+    const client = startClient(`https://rebinding.example:${port}`, {
+      allowPrivateNetwork: false,
+      timeouts: { connect: 200 },
+      resolve: (hostname, options, callback) => {
+        asked.push(hostname)
+        const address = answers[asked.length - 1] ?? ''
+        const family = isIP(address)
+        if (options.all) callback(null, [{ address, family }])
+        else callback(null, address, family)
+      },
+    })
+    const replies = [await client.call(GET), await client.call(GET), await client.call(GET)]
+    expect(replies).toEqual([
+      { kind: 'failure', why: expect.stringMatching(/^(unreachable|timeout)$/), sent: false },
+      { kind: 'failure', why: 'private_address', sent: false },
+      { kind: 'failure', why: 'private_address', sent: false },
+    ])
+    expect(asked).toHaveLength(3)
+    expect(connected).not.toHaveBeenCalled()
+  })
+
+  test('is refused where a name has a public address as well', async () => {
+    const client = startClient('https://two-faced.example', {
+      allowPrivateNetwork: false,
+      resolve: (_hostname, _options, callback) =>
+        callback(null, [
+          { address: '2000::1', family: 6 },
+          { address: '169.254.169.254', family: 4 },
+        ]),
+    })
+    expect(await client.call(GET)).toMatchObject({ why: 'private_address', sent: false })
+  })
+
+  test('is connected to by the address that was checked, which is asked for once', async () => {
+    const server = await startScripted((_, response) => json(response, 200, {}))
+    const resolve = vi.fn<LookupFunction>((_hostname, options, callback) => {
+      if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }])
+      else callback(null, '127.0.0.1', 4)
+    })
+    const client = startClient(`http://receiver.example:${new URL(server.url).port}`, { resolve })
+    expect(await client.call(GET)).toMatchObject({ status: 200 })
+    expect(resolve).toHaveBeenCalledOnce()
+  })
+
   test('is refused by the address that a name leads to, before anything is connected', async () => {
     const connected = vi.fn()
     const port = await startSocket(connected)
