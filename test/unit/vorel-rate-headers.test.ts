@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { exhaustedFor, rateLimitWait, retryAfter } from '../../relay/upstream/vorel/api/rate-headers.ts'
+import { retryAfter } from '../../relay/upstream/retry-after.ts'
+import { exhaustedFor, rateLimitWait } from '../../relay/upstream/vorel/api/rate-headers.ts'
 
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 30)
 const NEXT_WINDOW = String((NOW + 30_000) / 1000)

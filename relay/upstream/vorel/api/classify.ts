@@ -1,6 +1,7 @@
 import type { Answer, Reply } from '../../http-client.ts'
 import type { Dead, Delivered, Held, Later, Outcome } from '../../outcome.ts'
-import { rateLimitWait, retryAfter } from './rate-headers.ts'
+import { retryAfter } from '../../retry-after.ts'
+import { rateLimitWait } from './rate-headers.ts'
 import { scrubKey } from './scrub-key.ts'
 import { ErrorEnvelope } from './shapes.ts'
 
