@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { Answers } from './answers.ts'
 import { LIMITS } from './limits.ts'
 
-/** `POST /v1/forms/:form/leads`, step two: the answers to the form's questions, by question key. */
+/** `POST /v1/forms/:form/leads`, step two: the answers to the questions that step one has not asked. */
 export const LeadRequest = z.strictObject({
   /** The lead ticket of step one. */
   ticket: z.string().min(1).max(LIMITS.ticket),
-  answers: z.record(z.string().max(40), z.string()),
+  answers: Answers,
 })
 export type LeadRequest = z.infer<typeof LeadRequest>
 

@@ -16,6 +16,8 @@ export const LIMITS = {
   text: 500,
   /** Characters of one answer to a `textarea` question. */
   textarea: 5000,
+  /** What a `select` offers at most. */
+  options: 100,
   /** Hidden fields of one submission, and the characters of each value. */
   fields: 20,
   field: 500,

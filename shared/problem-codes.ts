@@ -37,6 +37,7 @@ export const FIELD_CODES = [
   'phone',
   'country',
   'language',
+  'option',
   'unknown',
 ] as const
 

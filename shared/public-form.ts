@@ -4,14 +4,24 @@ import { z } from 'zod'
 export const LocalText = z.union([z.string(), z.record(z.string(), z.string())])
 export type LocalText = z.infer<typeof LocalText>
 
-export const PublicQuestion = z.object({
+const question = {
   key: z.string(),
-  kind: z.enum(['text', 'textarea']),
+  /** Whose request carries the answer: 1 the conversation's, 2 the lead's. A form of one step shows both together. */
+  step: z.union([z.literal(1), z.literal(2)]),
   required: z.boolean(),
   /** Absent only for the key `message`, whose label every locale has. */
   label: LocalText.optional(),
-  maxLength: z.number().int(),
-})
+}
+
+export const PublicQuestion = z.discriminatedUnion('kind', [
+  z.object({ ...question, kind: z.enum(['text', 'textarea']), maxLength: z.number().int() }),
+  /** Its answer is the `value` of one of the options. */
+  z.object({
+    ...question,
+    kind: z.literal('select'),
+    options: z.array(z.object({ value: z.string(), label: LocalText })),
+  }),
+])
 export type PublicQuestion = z.infer<typeof PublicQuestion>
 
 /** What a browser may know of a form: no upstream, no sites, no secret. */

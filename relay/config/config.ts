@@ -107,14 +107,25 @@ function checkUpstreams(config: unknown, context: z.RefinementCtx): void {
   const { upstreams = {}, forms = {} } = Linked.safeParse(config).data ?? {}
   const names = Object.keys(upstreams)
   for (const [id, form] of Object.entries(forms)) {
-    const upstream = (form as { upstream?: unknown } | null)?.upstream
-    if (typeof upstream !== 'string' || names.length === 0 || names.includes(upstream)) continue
-    context.addIssue({
-      code: 'custom',
-      path: ['forms', id, 'upstream'],
-      message: `one of the upstreams: ${names.join(', ')}`,
-    })
+    for (const [path, upstream] of upstreamsNamed(form)) {
+      if (typeof upstream !== 'string' || names.length === 0 || names.includes(upstream)) continue
+      const message = `one of the upstreams: ${names.join(', ')}`
+      context.addIssue({ code: 'custom', path: ['forms', id, ...path], message })
+    }
   }
+}
+
+/** What a form names where the name of an upstream belongs, by the path within the form. */
+function upstreamsNamed(form: unknown): [path: PropertyKey[], upstream: unknown][] {
+  const { upstream, route } = (form ?? {}) as { upstream?: unknown; route?: unknown }
+  const rules: unknown[] = Array.isArray(route) ? route : []
+  return [
+    [['upstream'], upstream],
+    ...rules.map((rule, i): [PropertyKey[], unknown] => [
+      ['route', i, 'upstream'],
+      (rule as { upstream?: unknown } | null)?.upstream,
+    ]),
+  ]
 }
 
 /** Relays that share a database have to know each other's tickets. */

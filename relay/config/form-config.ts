@@ -1,15 +1,13 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
-import { LIMITS } from '../../shared/limits.ts'
 import { LocalText } from '../../shared/public-form.ts'
 import { localeOf } from './locale-of.ts'
+import { QuestionConfig } from './question-config.ts'
+import { checkRoutes, RouteConfig } from './route-config.ts'
 
 const countries: readonly string[] = getCountries()
 
 export const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
-const QUESTION_KEY = /^[a-z][a-z0-9_]{0,39}$/
-/** Keys for which every body is refused. */
-const FORBIDDEN: ReadonlySet<string> = new Set(['constructor', 'prototype'])
 
 const Site = z
   .string()
@@ -26,50 +24,40 @@ const Language = z
     'a language tag that Foyer has texts for: en, ar, de, es, fr, pt, with or without a region',
   )
 
-export const QuestionConfig = z
+export const FormConfig = z
   .strictObject({
-    key: z
-      .string()
-      .regex(QUESTION_KEY, 'a key of lower-case letters, digits and underscores')
-      .refine(key => !FORBIDDEN.has(key), 'another key: no body may have this one')
-      .describe('Names the answer upstream. `message` is the visitor’s message.'),
-    kind: z.enum(['text', 'textarea']).default('text').describe('One line, or several.'),
-    required: z.boolean().default(false).describe('Whether it has to be answered.'),
-    label: LocalText.optional().describe('Text, or a text a language. Needed for every key but `message`.'),
-    maxLength: z.int().min(1).max(LIMITS.textarea).optional().describe('Characters; 500 or 5,000 by kind.'),
+    upstream: z.string().describe('The name of one of `upstreams`: who receives the leads.'),
+    route: z
+      .array(RouteConfig)
+      .max(100)
+      .default([])
+      .describe('Who receives them instead: the first entry whose `when` is so.'),
+    sites: z
+      .array(Site)
+      .min(1, 'at least one site')
+      .describe('Origins that may show the form, exactly as browsers send them.'),
+    title: LocalText.optional().describe('Heading; each language has one of its own if absent.'),
+    intro: LocalText.optional().describe('A sentence below the heading.'),
+    contact: z.enum(['either', 'email', 'phone', 'both']).default('either').describe('What to ask for.'),
+    country: Country.optional().describe('Where phone numbers without a calling code are from.'),
+    languages: z
+      .array(Language)
+      .min(1, 'at least one language')
+      .refine(tags => new Set(tags.map(tag => tag.toLowerCase())).size === tags.length, 'every language once')
+      .default(['en'])
+      .describe('Languages to offer; the first is the fallback.'),
+    steps: z.literal([1, 2]).default(2).describe('All at once, or contact then questions.'),
+    questions: z
+      .array(QuestionConfig)
+      .min(1, 'at least one question')
+      .max(20)
+      .refine(list => new Set(list.map(q => q.key)).size === list.length, 'every key once')
+      .default([{ key: 'message', kind: 'textarea', required: true }])
+      .describe('What the second step asks; a question that a `route` looks at is asked in the first.'),
+    source: z.string().min(1).max(40).default('website').describe('Written on every lead.'),
+    intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
   })
-  .refine(
-    question => question.key === 'message' || question.label !== undefined,
-    'a label, because only the key "message" has a text in every language',
-  )
-
-export const FormConfig = z.strictObject({
-  upstream: z.string().describe('The name of one of `upstreams`: who receives the leads.'),
-  sites: z
-    .array(Site)
-    .min(1, 'at least one site')
-    .describe('Origins that may show the form, exactly as browsers send them.'),
-  title: LocalText.optional().describe('Heading; each language has one of its own if absent.'),
-  intro: LocalText.optional().describe('A sentence below the heading.'),
-  contact: z.enum(['either', 'email', 'phone', 'both']).default('either').describe('What to ask for.'),
-  country: Country.optional().describe('Where phone numbers without a calling code are from.'),
-  languages: z
-    .array(Language)
-    .min(1, 'at least one language')
-    .refine(tags => new Set(tags.map(tag => tag.toLowerCase())).size === tags.length, 'every language once')
-    .default(['en'])
-    .describe('Languages to offer; the first is the fallback.'),
-  steps: z.literal([1, 2]).default(2).describe('All at once, or contact then questions.'),
-  questions: z
-    .array(QuestionConfig)
-    .min(1, 'at least one question')
-    .max(20)
-    .refine(list => new Set(list.map(q => q.key)).size === list.length, 'every key once')
-    .default([{ key: 'message', kind: 'textarea', required: true }])
-    .describe('What the second step asks.'),
-  source: z.string().min(1).max(40).default('website').describe('Written on every lead.'),
-  intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
-})
+  .superRefine(checkRoutes, { when: () => true })
 export type FormConfig = z.infer<typeof FormConfig>
 
 function isOrigin(value: string): boolean {

@@ -14,12 +14,12 @@ export function visitorFacts({ contact, blankedAt, submittedAt, leadAt }: Delive
 }
 
 /** The visitor's answers by question, or a sentence on why there are none. */
-export function answerFacts({ answers, leadAt }: DeliveryDetail): Facts | string {
-  if (answers === null)
+export function answerFacts({ contact, answers, leadAt }: DeliveryDetail): Facts | string {
+  if (answers === null && contact?.answers === undefined)
     return leadAt === null
       ? 'The visitor has not sent the second step.'
       : 'Removed with the rest of the visitor’s data.'
-  const given = Object.entries(answers)
+  const given = Object.entries({ ...contact?.answers, ...answers })
   return given.length === 0 ? 'The visitor left every question empty.' : given
 }
 

@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import type { ConversationRequest } from '../../shared/conversations.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { FieldError } from '../../shared/problem.ts'
+import { checkAnswers } from './check-answers.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { cleanText, hasForbiddenCharacters, isBlank } from './clean-text.ts'
 import type { Contact, Phone } from './contact.ts'
@@ -21,6 +22,7 @@ export function checkContact(
   const language = chooseLanguage(request.language, form.languages)
   if (language === null) errors.push({ field: 'language', code: 'language' })
   checkUnseen(request, errors)
+  const answers = checkRouted(form, request, errors)
   if (errors.length > 0 || language === null) return { errors }
 
   const { consent, page, fields } = request
@@ -34,6 +36,7 @@ export function checkContact(
       ...(consent === undefined ? {} : { consent }),
       ...(page === undefined ? {} : { page: addressesOf(page) }),
       ...(fields === undefined ? {} : { fields }),
+      ...(answers === undefined ? {} : { answers }),
     },
   }
 }
@@ -70,6 +73,18 @@ function checkUnseen({ consent, page, fields = {} }: ConversationRequest, errors
     if (hasForbiddenCharacters(value, 'several lines'))
       errors.push({ field: `fields.${key}`, code: 'characters' })
   }
+}
+
+/** Undefined when the visitor has answered nothing that step one asks. */
+function checkRouted(
+  form: Form,
+  request: ConversationRequest,
+  errors: FieldError[],
+): Record<string, string> | undefined {
+  const checked = checkAnswers(form, 1, request.answers ?? {})
+  if ('errors' in checked) errors.push(...checked.errors)
+  else if (Object.keys(checked.answers).length > 0) return checked.answers
+  return undefined
 }
 
 function checkReachable(

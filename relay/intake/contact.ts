@@ -30,4 +30,6 @@ export interface Contact {
   page?: { url?: string; referrer?: string }
   /** Hidden fields of the page. */
   fields?: Record<string, string>
+  /** By question key: what the form asks in step one. */
+  answers?: Record<string, string>
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../shared/limits.ts'
 import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
 import type { FormConfig } from '../config/form-config.ts'
+import { routedKeys } from '../config/route-config.ts'
 
 /** A form as the relay works with it. */
 export interface Form extends FormConfig {
@@ -10,15 +11,7 @@ export interface Form extends FormConfig {
 
 export function formOf(id: string, config: FormConfig): Form {
   const { title, intro, contact, country, languages, steps } = config
-  const questions = config.questions.map(
-    ({ key, kind, required, label, maxLength }): PublicQuestion => ({
-      key,
-      kind,
-      required,
-      maxLength: maxLength ?? LIMITS[kind],
-      ...(label === undefined ? {} : { label }),
-    }),
-  )
+  const routed = routedKeys(config.route)
   return {
     ...config,
     id,
@@ -27,10 +20,20 @@ export function formOf(id: string, config: FormConfig): Form {
       contact,
       languages,
       steps,
-      questions,
+      questions: config.questions.map(question => publicQuestion(question, routed.has(question.key) ? 1 : 2)),
       ...(title === undefined ? {} : { title }),
       ...(intro === undefined ? {} : { intro }),
       ...(country === undefined ? {} : { country }),
     },
   }
+}
+
+function publicQuestion(
+  { key, kind, required, label, maxLength, options = [] }: FormConfig['questions'][number],
+  step: PublicQuestion['step'],
+): PublicQuestion {
+  const common = { key, step, required, ...(label === undefined ? {} : { label }) }
+  return kind === 'select'
+    ? { ...common, kind, options }
+    : { ...common, kind, maxLength: maxLength ?? LIMITS[kind] }
 }

@@ -2,6 +2,7 @@ import type { ConversationRequest } from '../../shared/conversations.ts'
 import type { FieldError } from '../../shared/problem.ts'
 import { answerTo } from './answer-to.ts'
 import { checkContact } from './check-contact.ts'
+import { chooseUpstream } from './choose-upstream.ts'
 import type { Form } from './form.ts'
 import { identityKey } from './identity.ts'
 import type { IntakeDeps, Taken } from './intake.ts'
@@ -27,6 +28,7 @@ export async function openConversation(
   const checked = checkContact(form, request)
   if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
   const { contact } = checked
+  const upstream = chooseUpstream(form, contact)
   const { store, clock } = deps
   const at = clock.now()
   const hash = requestHash(request)
@@ -35,10 +37,10 @@ export async function openConversation(
   const acceptance = await store.acceptConversation({
     submission,
     form: form.id,
-    upstream: form.upstream,
-    identity: identityKey(form.upstream, contact.identity),
+    upstream,
+    identity: identityKey(upstream, contact.identity),
     contact,
-    conversationId: deps.mintsConversationIds(form.upstream) ? submission : null,
+    conversationId: deps.mintsConversationIds(upstream) ? submission : null,
     idempotency: { key, hash },
     lease: deps.lease(),
     at,

@@ -24,7 +24,7 @@ export async function submitLead(
 ): Promise<
   Taken | { kind: 'invalid'; errors: FieldError[] } | { kind: 'already_sent' } | { kind: 'unknown' }
 > {
-  const checked = checkAnswers(form, request.answers)
+  const checked = checkAnswers(form, 2, request.answers)
   if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
   const { store, clock, observe } = deps
   const at = clock.now()

@@ -115,7 +115,7 @@ describe('the public form', () => {
       country: 'GB',
       languages: ['en', 'ar', 'fr'],
       steps: 2,
-      questions: [{ key: 'message', kind: 'textarea', required: true, maxLength: 5000 }],
+      questions: [{ key: 'message', step: 2, kind: 'textarea', required: true, maxLength: 5000 }],
     })
     expect(text).not.toMatch(/reception|www\.example|vorel|website|enquiry/)
   })

@@ -28,7 +28,7 @@ const ALLOWED: Record<string, RegExp> = {
     /^relay\/(http|guard|intake|config)\/|^relay\/(clock|html|log|metrics|observation)\.ts|^relay\/store\/(sharing|store|store-unavailable)\.ts|^widget\/locales\//,
   'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts|^relay\/store\/sharing\.ts/,
   'relay/intake':
-    /^relay\/intake\/|^relay\/(clock|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/form-config\.ts/,
+    /^relay\/intake\/|^relay\/(clock|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/(form|route)-config\.ts/,
   'relay/delivery':
     /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/(sharing|store)\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
   'relay/upstream':

@@ -10,7 +10,7 @@ const form = formWith({
 })
 
 test('Answers are trimmed, composed and kept without the empty ones', () => {
-  expect(checkAnswers(form, { message: ' Ame\u0301lie\r\nasks ', budget: ' ' })).toEqual({
+  expect(checkAnswers(form, 2, { message: ' Ame\u0301lie\r\nasks ', budget: ' ' })).toEqual({
     answers: { message: 'Amélie\nasks' },
   })
 })
@@ -51,17 +51,19 @@ describe('answers are refused for', () => {
       [{ field: 'answers.__proto__', code: 'unknown' }],
     ],
   ])('%s', (_what, given, errors) => {
-    expect(checkAnswers(form, given)).toEqual({ errors })
+    expect(checkAnswers(form, 2, given)).toEqual({ errors })
   })
 })
 
 test('An answer is not inherited', () => {
   const inherits: Record<string, string> = Object.create({ message: 'from a prototype' })
-  expect(checkAnswers(form, inherits)).toEqual({ errors: [{ field: 'answers.message', code: 'required' }] })
+  expect(checkAnswers(form, 2, inherits)).toEqual({
+    errors: [{ field: 'answers.message', code: 'required' }],
+  })
 })
 
 test('Exactly as many characters as allowed are taken, emoji counting as two', () => {
-  expect(checkAnswers(form, { message: 'x', budget: '😀'.repeat(5) })).toEqual({
+  expect(checkAnswers(form, 2, { message: 'x', budget: '😀'.repeat(5) })).toEqual({
     answers: { message: 'x', budget: '😀'.repeat(5) },
   })
 })

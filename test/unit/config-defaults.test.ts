@@ -21,6 +21,7 @@ test('What the operator leaves out has a default', () => {
     forms: {
       contact: {
         upstream: 'reception',
+        route: [],
         sites: ['https://www.example.com'],
         contact: 'either',
         languages: ['en'],

@@ -56,7 +56,7 @@ describe('a mistake of a question', () => {
     ['a key with a hyphen', { key: 'per-year' }, KEY, '.key'],
     ['the key __proto__', { key: '__proto__' }, KEY, '.key'],
     ['a key that no body may have', { key: 'constructor' }, 'another key: no body may have this one', '.key'],
-    ['an unknown kind', { kind: 'select' }, 'one of "text", "textarea"', '.kind'],
+    ['an unknown kind', { kind: 'choice' }, 'one of "text", "textarea", "select"', '.kind'],
     ['room for nothing', { maxLength: 0 }, 'at least 1', '.maxLength'],
     ['too much room', { maxLength: 5001 }, 'at most 5000', '.maxLength'],
     ['an unknown key', { labels: 'B' }, 'no such key here (a typing mistake?)', '.labels'],

@@ -18,7 +18,7 @@ const TYPICAL = {
     country: 'GB',
     languages: ['en', 'ar', 'fr'],
     steps: 2,
-    questions: [{ key: 'message', kind: 'textarea', required: true, maxLength: 5000 }],
+    questions: [{ key: 'message', step: 2, kind: 'textarea', required: true, maxLength: 5000 }],
   },
 }
 

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
+import type { AnswerName } from '../state/draft.ts'
 import { faultOf, type View } from '../view/view.ts'
 
 interface PickerProps {
   view: View
-  name: 'country' | 'language'
+  name: 'country' | 'language' | AnswerName
   value: string
   /** What the closed list shows. */
-  shown: string
+  shown: string | undefined
   children: ComponentChildren
 }
 
@@ -14,12 +15,13 @@ interface PickerProps {
 export function Picker({ view: { state }, name, value, shown, children }: PickerProps) {
   const fault = faultOf(state, name)
   return (
-    <div class={`pick ${name}`}>
+    <div class={name === 'language' ? 'pick language' : 'pick box'}>
       <bdi aria-hidden="true">{shown}</bdi>
       <select
+        id={name}
         name={name}
         value={value}
-        aria-label={state.texts[name]}
+        aria-label={name === 'country' || name === 'language' ? state.texts[name] : undefined}
         aria-invalid={!!fault}
         aria-describedby={fault && `${name}-fault`}
       >

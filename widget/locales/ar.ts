@@ -10,6 +10,7 @@ export const texts: Texts = {
   language: 'اللغة',
   message: 'رسالتك',
   optional: 'اختياري',
+  choose: 'يرجى الاختيار',
   next: 'متابعة',
   back: 'رجوع',
   send: 'إرسال الرسالة',
@@ -33,6 +34,7 @@ export const texts: Texts = {
     phone: 'يرجى إدخال رقم هاتف كامل.',
     country: 'يرجى اختيار البلد.',
     language: 'يرجى اختيار اللغة.',
+    option: 'يرجى اختيار أحد هذه الخيارات.',
     other: 'لا يمكن قبول هذه القيمة.',
   },
 }

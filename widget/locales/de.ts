@@ -10,6 +10,7 @@ export const texts: Texts = {
   language: 'Sprache',
   message: 'Ihre Nachricht',
   optional: 'optional',
+  choose: 'Bitte wählen',
   next: 'Weiter',
   back: 'Zurück',
   send: 'Nachricht senden',
@@ -33,6 +34,7 @@ export const texts: Texts = {
     phone: 'Bitte geben Sie eine vollständige Telefonnummer ein.',
     country: 'Bitte wählen Sie ein Land.',
     language: 'Bitte wählen Sie eine Sprache.',
+    option: 'Bitte wählen Sie eine dieser Möglichkeiten.',
     other: 'Diese Angabe ist hier nicht möglich.',
   },
 }

@@ -10,6 +10,7 @@ export const texts: Texts = {
   language: 'Language',
   message: 'Your message',
   optional: 'optional',
+  choose: 'Please choose',
   next: 'Continue',
   back: 'Back',
   send: 'Send message',
@@ -33,6 +34,7 @@ export const texts: Texts = {
     phone: 'Please enter a complete phone number.',
     country: 'Please choose a country.',
     language: 'Please choose a language.',
+    option: 'Please choose one of these.',
     other: 'This cannot be accepted.',
   },
 }

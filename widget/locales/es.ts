@@ -10,6 +10,7 @@ export const texts: Texts = {
   language: 'Idioma',
   message: 'Su mensaje',
   optional: 'opcional',
+  choose: 'Elija una opción',
   next: 'Continuar',
   back: 'Atrás',
   send: 'Enviar mensaje',
@@ -33,6 +34,7 @@ export const texts: Texts = {
     phone: 'Por favor, escriba un número de teléfono completo.',
     country: 'Por favor, elija un país.',
     language: 'Por favor, elija un idioma.',
+    option: 'Por favor, elija una de estas opciones.',
     other: 'Este dato no se puede aceptar.',
   },
 }

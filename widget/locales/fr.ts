@@ -10,6 +10,7 @@ export const texts: Texts = {
   language: 'Langue',
   message: 'Votre message',
   optional: 'facultatif',
+  choose: 'Veuillez choisir',
   next: 'Continuer',
   back: 'Retour',
   send: 'Envoyer le message',
@@ -33,6 +34,7 @@ export const texts: Texts = {
     phone: 'Veuillez saisir un numéro de téléphone complet.',
     country: 'Veuillez choisir un pays.',
     language: 'Veuillez choisir une langue.',
+    option: 'Veuillez choisir une de ces options.',
     other: 'Cette saisie ne peut pas être acceptée.',
   },
 }

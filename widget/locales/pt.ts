@@ -10,6 +10,7 @@ export const texts: Texts = {
   language: 'Idioma',
   message: 'Mensagem',
   optional: 'opcional',
+  choose: 'Escolha uma opção',
   next: 'Continuar',
   back: 'Voltar',
   send: 'Enviar mensagem',
@@ -33,6 +34,7 @@ export const texts: Texts = {
     phone: 'Por favor, indique um número de telefone completo.',
     country: 'Por favor, escolha um país.',
     language: 'Por favor, escolha um idioma.',
+    option: 'Por favor, escolha uma destas opções.',
     other: 'Não podemos aceitar este valor.',
   },
 }

@@ -14,6 +14,8 @@ export interface Texts {
   language: string
   message: string
   optional: string
+  /** What a choice shows until it is made. */
+  choose: string
   next: string
   back: string
   send: string
@@ -40,6 +42,7 @@ export interface Texts {
     phone: string
     country: string
     language: string
+    option: string
     /** For the codes `type` and `unknown`, which a person does not cause. */
     other: string
   }

@@ -1,9 +1,10 @@
+import type { Answers } from '../../shared/answers.ts'
 import type { ConversationRequest } from '../../shared/conversations.ts'
-import type { LeadRequest } from '../../shared/leads.ts'
 import type { LIMITS } from '../../shared/limits.ts'
 import type { PublicForm } from '../../shared/public-form.ts'
 import { cleanText } from '../state/clean-text.ts'
 import { asksFor, type Draft, isInternational } from '../state/draft.ts'
+import type { Step } from '../state/form-state.ts'
 
 /** Who the visitor says to be. As long as it stays the same, so does the conversation. */
 export type Contact = Omit<ConversationRequest, 'ticket' | 'page' | 'consent' | 'fields'>
@@ -16,12 +17,14 @@ export const contactOf = (form: PublicForm, draft: Draft, language: string): Con
     ...(!isInternational(draft.phone) && { country: draft.country }),
   }),
   language,
+  ...(form.questions.some(({ step }) => step === 1) && { answers: answersOf(form, draft, 1) }),
 })
 
-/** By question key. What was left empty is left out. */
-export const answersOf = (form: PublicForm, draft: Draft): LeadRequest['answers'] =>
+/** What a request carries of the answers, by question key. What was left empty is left out. */
+export const answersOf = (form: PublicForm, draft: Draft, step: Step): Answers =>
   Object.fromEntries(
     form.questions
+      .filter(question => question.step === step)
       .map(({ key }) => [key, cleanText(draft[`answers.${key}`] ?? '')] as const)
       .filter(([, answer]) => answer),
   )

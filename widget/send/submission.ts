@@ -1,5 +1,6 @@
+import type { Answers } from '../../shared/answers.ts'
 import type { ConversationAnswer } from '../../shared/conversations.ts'
-import type { LeadAnswer, LeadRequest } from '../../shared/leads.ts'
+import type { LeadAnswer } from '../../shared/leads.ts'
 import type { TicketAnswer } from '../../shared/tickets.ts'
 import type { Tell } from '../events.ts'
 import type { Inlined } from '../inlined.ts'
@@ -7,8 +8,6 @@ import { type Contact, pageOf } from './bodies.ts'
 import { idempotencyKey } from './idempotency-key.ts'
 import { persist } from './persist.ts'
 import { isRefusal, post, type Reply } from './post.ts'
-
-type Answers = LeadRequest['answers']
 
 /**
  * The relay's side of one form, with what must be remembered between requests: tickets, and one idempotency key a

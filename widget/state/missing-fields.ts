@@ -2,6 +2,7 @@ import type { PublicForm } from '../../shared/public-form.ts'
 import { cleanText } from './clean-text.ts'
 import { asksFor, type Draft, type FieldName, isInternational } from './draft.ts'
 import type { FieldErrors, Step } from './form-state.ts'
+import { questionsAt } from './questions-at.ts'
 
 /**
  * What stands in the way of sending a step: a required field that is empty, a text that is longer than the relay
@@ -20,13 +21,14 @@ export function missingFields(form: PublicForm, draft: Draft, step: Step): Field
       if (!isInternational(draft.phone) && !draft.country) errors.country = { code: 'country' }
     }
   }
-  if (step === form.steps) {
-    for (const { key, required, maxLength } of form.questions) {
-      const field = `answers.${key}` as const
-      if (required) require(field)
-      if (cleanText(draft[field] ?? '').length > maxLength)
-        errors[field] = { code: 'too_long', max: maxLength }
-    }
+  for (const question of questionsAt(form, step)) {
+    const field = `answers.${question.key}` as const
+    const { length } = cleanText(draft[field] ?? '')
+    const { required } = question
+    if (question.kind === 'select') {
+      if (required && !length) errors[field] = { code: 'option' }
+    } else if (length > question.maxLength) errors[field] = { code: 'too_long', max: question.maxLength }
+    else if (required) require(field)
   }
   return errors
 }

@@ -62,7 +62,7 @@ function refuse(form: PublicForm, common: Common, faults: FieldError[]): FormSta
     const name = field === 'contact' ? channel : (field as FieldName)
     if (name !== 'language' && !(name in draft)) continue
     errors[name] = { code, max }
-    if (!name.startsWith('answers.')) step = 1
+    if (!form.questions.some(question => question.step === 2 && name === `answers.${question.key}`)) step = 1
   }
   return Object.keys(errors)[0] ? { ...common, at: 'filling', step, errors } : { ...common, at: 'failed' }
 }

@@ -1,6 +1,6 @@
 import { ContactStep } from '../fields/ContactStep.tsx'
 import { LanguageChoice } from '../fields/LanguageChoice.tsx'
-import { QuestionStep } from '../fields/QuestionStep.tsx'
+import { QuestionFields } from '../fields/QuestionFields.tsx'
 import { localText } from '../language/local-text.ts'
 import { Actions } from './Actions.tsx'
 import { Icon } from './Icon.tsx'
@@ -23,7 +23,7 @@ export function Form({ view }: { view: View }) {
       {at !== 'refused' && (
         <div class="step" key={step}>
           {step === 1 && <ContactStep view={view} />}
-          {step === form.steps && <QuestionStep view={view} />}
+          <QuestionFields view={view} />
         </div>
       )}
       {notice && (

@@ -1,7 +1,7 @@
 import type { FormState } from '../state/form-state.ts'
 
 const FIRST_WRONG = '[aria-invalid=true]'
-const FIRST_FIELD = '.step :is(input,textarea)'
+const FIRST_FIELD = '.step :is(input,textarea,select)'
 const THANKS = '.ending h2'
 
 /**

@@ -4,11 +4,10 @@ import type { FieldError } from '../../../shared/problem.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import { errorText, type Field, renderField } from './render-field.ts'
+import { renderQuestions, type Typed } from './render-questions.ts'
 import { textsFor } from './texts-for.ts'
 
-export type Typed = Record<string, string>
-
-/** Step one as HTML: who the visitor is. */
+/** Step one as HTML: who the visitor is, and what decides who receives. */
 export function contactStep(
   form: Form,
   language: string,
@@ -50,6 +49,7 @@ ${form.contact !== 'phone' && email}
 ${form.contact !== 'email' && html`${country}${phone}`}
 ${missing !== undefined && html`<p class="wrong">${errorText(missing, texts)}</p>`}
 </fieldset>
+${renderQuestions(form, 1, language, typed, errors)}
 <button>${texts.next}</button>
 </form>`
 }

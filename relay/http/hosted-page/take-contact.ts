@@ -6,9 +6,11 @@ import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
 import { parseRequest } from '../parse-request.ts'
 import { refuse } from '../problem.ts'
-import { contactStep, type Typed } from './contact-step.ts'
+import { answersTyped } from './answers-typed.ts'
+import { contactStep } from './contact-step.ts'
 import { pageOf } from './prepare-page.ts'
 import { renderPage } from './render-page.ts'
+import type { Typed } from './render-questions.ts'
 import { type Shown, storeFailure } from './shown.ts'
 import { showQuestions } from './take-questions.ts'
 import { textsFor } from './texts-for.ts'
@@ -32,7 +34,7 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   const { ticket = '', name = '', email = '', phone = '', country = '' } = typed
   const page = { url: `${deps.publicUrl}/f/${form.id}` }
   const parsed = parseRequest(ConversationRequest, {
-    ...{ ticket, name, email, phone, language, page },
+    ...{ ticket, name, email, phone, language, page, answers: answersTyped(form, 1, typed) },
     ...(phone !== '' && country !== '' ? { country } : {}),
   })
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })

@@ -6,10 +6,11 @@ import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
 import { parseRequest } from '../parse-request.ts'
 import { refuse } from '../problem.ts'
-import type { Typed } from './contact-step.ts'
+import { answersTyped } from './answers-typed.ts'
 import { pageOf } from './prepare-page.ts'
 import { questionsStep } from './questions-step.ts'
 import { renderEnd, renderPage } from './render-page.ts'
+import type { Typed } from './render-questions.ts'
 import { type Shown, storeFailure } from './shown.ts'
 import { fill, textsFor } from './texts-for.ts'
 import { untilAnswered } from './until-answered.ts'
@@ -32,8 +33,7 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   const check = deps.tickets.check(ticket, 'lead', form.id, deps.clock.now())
   if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
 
-  const answers = Object.fromEntries(form.questions.map(({ key }) => [key, typed[`answers.${key}`] ?? '']))
-  const parsed = parseRequest(LeadRequest, { ticket, answers })
+  const parsed = parseRequest(LeadRequest, { ticket, answers: answersTyped(form, 2, typed) })
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const input = { form, submission: check.submission, request: parsed.request, idempotencyKey: undefined }
   const taken = await untilAnswered(deps.clock, () => submitLead(deps.intake, input)).catch(
