@@ -8,6 +8,7 @@ import { createConsole } from './console/create-console.ts'
 import { createAttempt, newLease } from './delivery/attempt.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
 import { createTryNow } from './delivery/try-now.ts'
+import { createUpstreamHealth } from './delivery/upstream-health.ts'
 import { readSecret } from './guard/read-secret.ts'
 import { createTickets } from './guard/tickets.ts'
 import { readEmbedAssets } from './http/embed-assets.ts'
@@ -109,9 +110,10 @@ async function assembleOn(
   }
   const metrics = createMetrics([...upstreams.keys()], store, clock)
   const dueIn = (ms: number) => dispatcher.poke(ms)
-  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, dueIn })
+  const health = createUpstreamHealth()
+  const attempt = createAttempt({ store, upstreams, leadLabels, clock, log, observe, metrics, health, dueIn })
   const pacerOf = (name: string) => upstreams.get(name)?.pacer ?? null
-  const dispatcher = createDispatcher({ store, attempt, pacerOf, clock, log })
+  const dispatcher = createDispatcher({ store, attempt, pacerOf, health, clock, log })
   const { tryNow, idle } = createTryNow(attempt, clock, log)
   const answers = createAnswerKeeper(store, clock, error =>
     log.error('The store failed to keep the answer to a submission', {}, error),

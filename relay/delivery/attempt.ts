@@ -8,6 +8,7 @@ import type { Outcome } from '../upstream/outcome.ts'
 import type { AttemptContext, Pacer, Upstream } from '../upstream/upstream.ts'
 import { directoryOf } from './directory.ts'
 import { delayAfter, isSpent } from './ladder.ts'
+import { tellsOfOutage, type UpstreamHealth } from './upstream-health.ts'
 
 /** Makes one attempt at a claimed delivery, with the upstream's pacer unless another is given. Never rejects. */
 export type Attempt = (claim: Claim, lane: AttemptContext['lane'], pacer?: Pacer | null) => Promise<Attempted>
@@ -27,6 +28,7 @@ export interface AttemptDeps {
   log: Log
   observe: Observe
   metrics: Pick<Metrics, 'attempt'>
+  health: UpstreamHealth
   /** Called when a delivery is due in so many milliseconds because of a result that is on disk. */
   dueIn(ms: number): void
 }
@@ -65,6 +67,7 @@ export function createAttempt(deps: AttemptDeps): Attempt {
     const started = performance.now()
     const until = deps.clock.now() + LEASE_MS[lane] - LAST_CALL_MS
     const outcome = await perform(deps, claim, { lane, pacer, until, notice: noticeOf(claim.upstream) })
+    deps.health.note(claim.upstream, outcome)
     return { outcome, recorded: record(claim, outcome, (performance.now() - started) / 1000) }
   }
 }
@@ -117,7 +120,7 @@ function nextState(
   }
   if (outcome.kind === 'dead' || isSpent(attempts, at - createdAt)) return { state: 'dead', why, detail }
   const afterMs = Math.max(delayAfter(attempts, chance), outcome.retryAfterMs ?? 0)
-  return { state: 'pending', afterMs, why, detail }
+  return { state: 'pending', afterMs, why, detail, early: tellsOfOutage(outcome) }
 }
 
 function report(

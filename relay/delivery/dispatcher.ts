@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { DeliveryStore } from '../store/store.ts'
+import type { DeliveryStore, Queue } from '../store/store.ts'
 import type { Pacer } from '../upstream/upstream.ts'
 import type { Attempt } from './attempt.ts'
+import type { UpstreamHealth } from './upstream-health.ts'
 import { CONCURRENCY, createUpstreamQueue, type UpstreamQueue } from './upstream-queue.ts'
 
 export interface Dispatcher {
@@ -18,6 +19,7 @@ export interface DispatcherDeps {
   attempt: Attempt
   /** Null for an upstream that is gone from the config; it may still have deliveries. */
   pacerOf(upstream: string): Pacer | null
+  health: Pick<UpstreamHealth, 'isWell'>
   clock: Clock
   log: Log
 }
@@ -48,6 +50,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return made
   }
 
+  /** An upstream that delivers again is given what waits for that, as much as it is given of what is due. */
+  async function workOff({ upstream, due, early, dueInMs }: Queue): Promise<number | null> {
+    if (due > 0) return queueOf(upstream).claim(due)
+    if (early > 0 && deps.health.isWell(upstream)) return queueOf(upstream).claim(early, { early: true })
+    return dueInMs
+  }
+
   /** Resolves to the milliseconds until there is more to do. */
   async function work(): Promise<number> {
     const [waiting, holds] = await Promise.all([
@@ -55,7 +64,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       store.holds(),
     ])
     const waits = await Promise.all([
-      ...waiting.map(({ upstream, due, dueInMs }) => (due === 0 ? dueInMs : queueOf(upstream).claim(due))),
+      ...waiting.map(workOff),
       ...holds.map(({ upstream }) => queueOf(upstream).probe()),
     ])
     return Math.min(...waits.map(wait => wait ?? POLL_MS), POLL_MS)

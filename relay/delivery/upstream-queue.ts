@@ -9,10 +9,10 @@ import { createSleep } from './sleep.ts'
 /** Works off what waits at one upstream, however the others do. */
 export interface UpstreamQueue {
   /**
-   * Claims of `due` deliveries what there is room and quota for, and attempts it. Resolves to the milliseconds until more
-   * may be claimed; null when that is not before an attempt has ended.
+   * Claims of `count` deliveries that are due, or that may go early, what there is room and quota for, and attempts it.
+   * Resolves to the milliseconds until more may be claimed; null when that is not before an attempt has ended.
    */
-  claim(due: number): Promise<number | null>
+  claim(count: number, how?: { early: boolean }): Promise<number | null>
   /** Finds out by one delivery, once a minute, whether the upstream may be taken off hold. Resolves as `claim` does. */
   probe(): Promise<number | null>
   /** Waits for the attempts that are under way, which wait for no token any more. */
@@ -81,14 +81,14 @@ export function createUpstreamQueue(deps: UpstreamQueueDeps): UpstreamQueue {
   }
 
   return {
-    async claim(due) {
+    async claim(count, { early } = { early: false }) {
       const room = CONCURRENCY - running.size
       if (room <= 0) return null
       const paidAt = clock.now()
-      const { tokens, wait } = await takeTokens(Math.min(room, due))
+      const { tokens, wait } = await takeTokens(Math.min(room, count))
       if (tokens === 0) return wait
       const lease = newLease('backlog')
-      const claims = await store.claimDue({ upstream, now: clock.now(), limit: tokens, lease })
+      const claims = await store.claimDue({ upstream, now: clock.now(), limit: tokens, lease, early })
       for (const claim of claims) run(deliver(claim, paidAt))
       return claims.length === 0 ? TAKEN_MS : wait
     },

@@ -138,9 +138,10 @@ function listed(db: Database, { state, upstream, form, before, limit }: Delivery
   return rows.where(OPEN).where(sql<boolean>`delivery.state = ${sql.lit(state)}`)
 }
 
-type Row = Omit<
+type Row = Pick<
   Selectable<Tables['delivery']>,
-  'order_key' | 'lease_token' | 'payload' | 'detail' | 'replayed_at' | 'behind' | 'followed'
+  | ('id' | 'submission' | 'kind' | 'upstream' | 'state')
+  | ('why' | 'attempts' | 'created_at' | 'due_at' | 'finished_at')
 > & {
   form: string
   waits_for: number | null

@@ -18,6 +18,7 @@ interface Ending {
   why: string | null
   detail: string | null
   finished_at: number | null
+  early: 0 | 1
 }
 
 type Done = Extract<AttemptResult['next'], { state: 'done' }>
@@ -41,6 +42,7 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
         why: arg('why'),
         detail: arg('detail'),
         finished_at: arg('finished_at'),
+        early: sql<0 | 1>`case when ${arg('early')} = 1 and early = 0 then 1 else 0 end`,
       })
       .where('id', '=', arg('id'))
       .where('state', '=', 'leased')
@@ -84,7 +86,11 @@ function ending(next: AttemptResult['next'], attempted: number, at: number): Omi
   const reason = next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: next.detail }
   const after = next.state === 'pending' ? next.afterMs : 0
   const attempts = next.state === 'pending' && next.postponed ? attempted - 1 : attempted
-  return { state: next.state, attempts, at, after_ms: after, ...reason, finished_at: finished ? at : null }
+  const early = next.state === 'pending' && next.early ? 1 : 0
+  return {
+    ...{ state: next.state, attempts, at, after_ms: after, ...reason },
+    ...{ finished_at: finished ? at : null, early },
+  }
 }
 
 async function hold(

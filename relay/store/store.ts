@@ -130,9 +130,16 @@ export interface Claim {
 export interface DeliveryStore {
   /**
    * Leases up to `limit` due deliveries of an upstream, oldest first. Never one whose identity has an earlier unfinished
-   * delivery, and none while the upstream is on hold.
+   * delivery, and none while the upstream is on hold. With `early` those that need not wait until they are due, of which
+   * each may be claimed so once between two times that it is due.
    */
-  claimDue(query: { upstream: string; now: number; limit: number; lease: Lease }): Promise<Claim[]>
+  claimDue(query: {
+    upstream: string
+    now: number
+    limit: number
+    lease: Lease
+    early?: boolean
+  }): Promise<Claim[]>
   /**
    * Leases the oldest delivery of an upstream on hold, which finds out whether the hold may end: once every `everyMs`,
    * whoever asks; null in between. A hold that keeps nothing back ends.
@@ -140,7 +147,7 @@ export interface DeliveryStore {
   claimProbe(query: { upstream: string; everyMs: number; now: number; lease: Lease }): Promise<Claim | null>
   /** Writes an attempt's result down; nothing is written when the claim's token is not the live lease. */
   record(result: AttemptResult): Promise<Recorded>
-  /** What waits, by upstream, but for those on hold; counts what is due up to `upTo`. */
+  /** What waits, by upstream, but for those on hold; counts up to `upTo`. */
   queues(query: { now: number; upTo: number }): Promise<Queue[]>
   holds(): Promise<Hold[]>
   /**
@@ -163,6 +170,8 @@ export interface Queue {
   upstream: string
   /** How many deliveries are due. */
   due: number
+  /** How many may be claimed early, due or not. */
+  early: number
   /** Milliseconds until the first is due, leases that may expire included. */
   dueInMs: number
 }
@@ -180,8 +189,15 @@ export interface AttemptResult {
   at: number
   next:
     | { state: 'done'; conversationId: string; leadId: string | null; followUp: ContactUpdate | null }
-    /** `postponed`: no attempt to be counted. */
-    | { state: 'pending'; afterMs: number; why: string; detail: string | null; postponed?: true }
+    /** `postponed`: no attempt to be counted. `early`: due sooner should its upstream deliver again. */
+    | {
+        state: 'pending'
+        afterMs: number
+        why: string
+        detail: string | null
+        postponed?: true
+        early?: boolean
+      }
     /** `keyHash` is of the key that the upstream did not take. */
     | { state: 'held'; why: string; detail: string | null; keyHash: string }
     | { state: 'dead'; why: string; detail: string | null }

@@ -41,6 +41,11 @@ export interface Tables {
     behind: Generated<0 | 1>
     /** 1 when others may wait for its end. */
     followed: Generated<0 | 1>
+    /**
+     * 1 while it may be claimed before it is due, should its upstream deliver again. While it is leased: that it was. Then it
+     * has to wait once until it is due, before it may again.
+     */
+    early: Generated<0 | 1>
   }
   idempotency: {
     key: string

@@ -23,6 +23,7 @@ async function dispatching(due: Record<string, number>, pacers: Record<string, P
   }
   const attempted: { claim: Claim; pacer: Pacer | null }[] = []
   const slow = new Set<string>()
+  const well = new Set<string>()
   let letGo = () => {}
   const stalled = new Promise<void>(resolve => {
     letGo = resolve
@@ -43,6 +44,7 @@ async function dispatching(due: Record<string, number>, pacers: Record<string, P
   }
   const dispatcher = createDispatcher({
     ...{ store, attempt, clock, pacerOf: name => pacers[name] ?? free },
+    health: { isWell: name => well.has(name) },
     log: createLog({ write: () => {} }),
   })
   onTestFinished(async () => {
@@ -51,7 +53,7 @@ async function dispatching(due: Record<string, number>, pacers: Record<string, P
   })
   const states = async (upstream: string) =>
     (await store.deliveries({ upstream, limit: 100 })).map(({ state }) => state)
-  return { store, clock, attempted, slow, letGo, dispatcher, states }
+  return { store, clock, attempted, slow, well, letGo, dispatcher, states }
 }
 
 const all = (count: number, state: string) => Array.from({ length: count }, () => state)
