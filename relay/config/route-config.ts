@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { QuestionConfig } from './question-config.ts'
 
-const OneOrMore = z.union([z.string(), z.array(z.string()).min(1)], {
-  error: 'a text, or a list of at least one',
+const OneOrMore = z.union([z.string(), z.array(z.string()).min(1, 'at least one')], {
+  error: 'a text or a list of texts',
 })
 
 export const RouteConfig = z.strictObject({

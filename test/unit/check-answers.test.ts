@@ -67,3 +67,48 @@ test('Exactly as many characters as allowed are taken, emoji counting as two', (
     answers: { message: 'x', budget: '😀'.repeat(5) },
   })
 })
+
+describe('a select', () => {
+  const options = ['sales', 'after sales'].map(value => ({ value, label: value.toUpperCase() }))
+  const asking = (changes: object) =>
+    formWith({ questions: [{ key: 'topic', kind: 'select', label: 'Topic', options, ...changes }] })
+  const wrong = { errors: [{ field: 'answers.topic', code: 'option' }] }
+
+  test.each([
+    ['one of its values', 'after sales', { answers: { topic: 'after sales' } }],
+    ['a label in place of a value', 'SALES', wrong],
+    ['another text', 'jobs', wrong],
+    ['part of a value', 'sale', wrong],
+    ['a text of two lines', 'sales\nafter sales', wrong],
+    ['a blank', ' ', { answers: {} }],
+  ])('answered with %s', (_what, topic, checked) => {
+    expect(checkAnswers(asking({}), 2, { topic })).toEqual(checked)
+  })
+
+  test.each([[{}], [{ topic: '' }]])('that is required is not answered by %j', given => {
+    expect(checkAnswers(asking({ required: true }), 2, given)).toEqual(wrong)
+  })
+})
+
+describe('of two steps', () => {
+  const options = [{ value: 'sales', label: 'Sales' }]
+  const routed = formWith({
+    questions: [
+      { key: 'topic', kind: 'select', label: 'Topic', options, required: true },
+      { key: 'message', kind: 'textarea', required: true },
+    ],
+    route: [{ when: { answers: { topic: 'sales' } }, upstream: 'crm' }],
+  })
+  const [topic, message] = ['sales', 'Hello']
+
+  test('each has its own questions', () => {
+    expect(checkAnswers(routed, 1, { topic })).toEqual({ answers: { topic } })
+    expect(checkAnswers(routed, 2, { message })).toEqual({ answers: { message } })
+  })
+
+  test('neither knows the questions of the other', () => {
+    const unknown = (field: string) => ({ errors: [{ field, code: 'unknown' }] })
+    expect(checkAnswers(routed, 1, { topic, message })).toEqual(unknown('answers.message'))
+    expect(checkAnswers(routed, 2, { topic, message })).toEqual(unknown('answers.topic'))
+  })
+})

@@ -156,3 +156,39 @@ describe('a contact', () => {
     expect(contactOf({ phone: '(213) 373-4253', ...changes }, form)?.phone?.e164).toBe(e164)
   })
 })
+
+describe('of a form that is routed by an answer', () => {
+  const options = [{ value: 'sales', label: 'Sales' }]
+  const form = formWith({
+    questions: [
+      { key: 'topic', kind: 'select', label: 'Topic', options },
+      { key: 'message', kind: 'textarea' },
+    ],
+    route: [{ when: { answers: { topic: 'sales' } }, upstream: 'crm' }],
+  })
+
+  test('the answer is part of the contact', () => {
+    const checked = checkContact(form, requestWith({ answers: { topic: 'sales' } }))
+    expect(checked).toMatchObject({ contact: { answers: { topic: 'sales' } } })
+  })
+
+  test.each([[undefined], [{}], [{ topic: '' }]])('the contact has none given %j', answers => {
+    const checked = checkContact(form, requestWith(answers === undefined ? {} : { answers }))
+    expect('contact' in checked && Object.keys(checked.contact)).toEqual([
+      'identity',
+      'name',
+      'email',
+      'language',
+    ])
+  })
+
+  test('what is wrong with it is said beside what is wrong with the rest', () => {
+    expect(checkContact(form, requestWith({ name: '', answers: { topic: 'jobs', message: 'Hi' } }))).toEqual({
+      errors: [
+        { field: 'name', code: 'required' },
+        { field: 'answers.topic', code: 'option' },
+        { field: 'answers.message', code: 'unknown' },
+      ],
+    })
+  })
+})
