@@ -23,6 +23,7 @@ export interface ModelDelivery {
   attempts: number
   dueAt: number
   token: string | null
+  early: boolean
 }
 
 /** What a store has to do, in a few lists and maps: no sharing, no crash, no index. */
@@ -31,9 +32,9 @@ export interface StoreModel {
   send(given: { submission: string; key: string; hash: string; token: string }): Expected
   settle(key: string, answer: StoredAnswer): void
   answer(key: string): StoredAnswer | null
-  /** The deliveries that may be claimed now. */
-  claimable(): ModelDelivery[]
-  claimed(id: number, token: string): void
+  /** The deliveries that may be claimed now: those that are due, or those that need not be. */
+  claimable(early: boolean): ModelDelivery[]
+  claimed(id: number, token: string, early: boolean): void
   /** Whether the result counts. */
   record(claim: Pick<Claim, 'id' | 'token'>, next: AttemptResult['next']): boolean
   replay(id: number): boolean
@@ -85,6 +86,7 @@ export function createStoreModel(start: number): StoreModel {
         attempts: isLeased ? 1 : 0,
         dueAt: isLeased ? now + LEASE_MS : now,
         token: isLeased ? token : null,
+        early: false,
       },
     }
     deliveries.push(delivery)
@@ -140,20 +142,19 @@ export function createStoreModel(start: number): StoreModel {
       if (record) record.answer ??= answer
     },
     answer: key => records.get(key)?.answer ?? null,
-    claimable: () =>
-      held
-        ? []
-        : [...heads.values()].filter(
-            ({ state, dueAt }) => ['pending', 'leased'].includes(state) && dueAt <= now,
-          ),
-    claimed(id, token) {
+    claimable(early) {
+      if (held) return []
+      if (early) return deliveries.filter(delivery => delivery.early && delivery.state === 'pending')
+      return [...heads.values()].filter(
+        ({ state, dueAt }) => ['pending', 'leased'].includes(state) && dueAt <= now,
+      )
+    },
+    claimed(id, token, early) {
       const delivery = deliveries[id - 1]
       if (delivery === undefined) return
       Object.assign(delivery, {
         state: 'leased',
-        token,
-        dueAt: now + LEASE_MS,
-        attempts: delivery.attempts + 1,
+        ...{ token, early, dueAt: now + LEASE_MS, attempts: delivery.attempts + 1 },
       })
     },
     record({ id, token }, next) {
@@ -163,6 +164,7 @@ export function createStoreModel(start: number): StoreModel {
       Object.assign(delivery, {
         ...{ state: next.state, token: null, attempts: delivery.attempts - (isPostponed ? 1 : 0) },
         dueAt: next.state === 'pending' ? now + next.afterMs : now,
+        early: next.state === 'pending' && next.early === true && !delivery.early,
       })
       finish(delivery, next)
       return true

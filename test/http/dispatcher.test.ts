@@ -140,3 +140,17 @@ test('When it stops, no attempt waits for a token any more, and none begins', as
   expect(await states('paced')).toEqual(['pending'])
   expect(attempted).toHaveLength(1)
 })
+
+test('What may go early goes as soon as its upstream is well, and not before', async () => {
+  const { store, clock, attempted, well, dispatcher, states } = await dispatching({})
+  for (let n = 0; n < 10; n += 1) {
+    const claim = await accept(store, conversation(`${n}@example.com`, { at: clock.now() }))
+    await store.record({ claim, at: clock.now(), next: { ...pendingAfter(3_600_000), early: true } })
+  }
+  dispatcher.start()
+  await eventually(() => expect(clock.nextInMs()).not.toBeNull())
+  expect(attempted).toEqual([])
+  well.add('reception')
+  clock.skip(2_000)
+  await eventually(async () => expect(await states('reception')).toEqual(all(10, 'done')))
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AttemptResult, Store } from '../../relay/store/store.ts'
+import type { AttemptResult, Claim, Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import {
   accept,
@@ -9,6 +9,7 @@ import {
   held,
   LEASE_MS,
   lead,
+  lease,
   NOW,
   nextDue,
   pendingAfter,
@@ -83,6 +84,57 @@ describeStore(({ open, at }) => {
       for (const claim of await claimAt(store, NOW, 20)) ids.push(claim.id)
       expect(ids).toHaveLength(20)
       expect(new Set(ids).size).toBe(20)
+    })
+  })
+
+  describe('what waits because its whole upstream failed', () => {
+    const early = { ...pendingAfter(3_600_000), early: true }
+    const claimEarly = async (store: Store, now: number, limit = 9) =>
+      store.claimDue({ upstream: 'reception', now: await at(now), limit, lease: lease(), early: true })
+
+    async function waiting(store: Store, email: string, next: AttemptResult['next'] = early) {
+      const claim = await accept(store, conversation(email))
+      await store.record({ claim, at: NOW, next })
+      return claim.id
+    }
+
+    test('is counted and can be claimed before it is due, what is due first in front', async () => {
+      const store = await open()
+      const [late, soon] = [
+        await waiting(store, 'late@example.com'),
+        await waiting(store, ADA, { ...early, afterMs: 9_000 }),
+      ]
+      await waiting(store, 'other@example.com', pendingAfter(3_600_000))
+      const queues = (now: number, upTo = 9) => store.queues({ now, upTo })
+      expect(await queues(NOW)).toEqual([{ upstream: 'reception', due: 0, early: 2, dueInMs: 9_000 }])
+      expect(await queues(NOW, 1)).toMatchObject([{ early: 1 }])
+      expect(await claimAt(store, NOW)).toEqual([])
+      expect(await claimEarly(store, NOW, 1)).toMatchObject([{ id: soon, attempts: 2, retried: true }])
+      expect(await claimEarly(store, NOW)).toMatchObject([{ id: late }])
+      expect(await claimEarly(store, NOW)).toEqual([])
+      expect(await queues(NOW)).toMatchObject([{ early: 0 }])
+    })
+
+    test('can be claimed early once, and then again when it was due in between', async () => {
+      const store = await open()
+      await waiting(store, ADA)
+      const retry = async (claims: Claim[]) => {
+        const [claim] = claims
+        if (claim === undefined) throw new Error('There is nothing to claim')
+        await store.record({ claim, at: NOW, next: early })
+      }
+      await retry(await claimEarly(store, NOW))
+      expect(await claimEarly(store, NOW)).toEqual([])
+      await retry(await claimAt(store, NOW + 3_600_000))
+      expect(await claimEarly(store, NOW + 3_600_000)).toMatchObject([{ attempts: 4 }])
+    })
+
+    test('is left alone while the upstream is on hold', async () => {
+      const store = await open()
+      await waiting(store, ADA)
+      const grace = await accept(store, conversation('grace@example.com'))
+      await store.record({ claim: grace, at: NOW, next: held })
+      expect(await claimEarly(store, NOW)).toEqual([])
     })
   })
 

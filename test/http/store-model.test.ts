@@ -21,6 +21,10 @@ const results: fc.Arbitrary<AttemptResult['next']> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.constant({ state: 'pending', afterMs: 5_000, why: 'timeout', detail: null }) },
   {
+    weight: 3,
+    arbitrary: fc.constant({ state: 'pending', afterMs: 5_000, why: 'timeout', detail: null, early: true }),
+  },
+  {
     weight: 2,
     arbitrary: fc.constant({ state: 'pending', afterMs: 400, why: 'paced', detail: null, postponed: true }),
   },
@@ -38,7 +42,11 @@ const action = fc.oneof(
   }),
   fc.record({ do: fc.constant('send' as const), which: small(7), key: small(5), hash: small(1) }),
   fc.record({ do: fc.constant('settle' as const), key: small(5), answer: small(1) }),
-  fc.record({ do: fc.constant('claim' as const), limit: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({
+    do: fc.constant('claim' as const),
+    limit: fc.integer({ min: 1, max: 4 }),
+    early: fc.constantFrom(false, false, true),
+  }),
   // Of all claims that there ever were: the newest, mostly, and those whose lease somebody else has by now.
   fc.record({
     do: fc.constant('record' as const),
@@ -92,7 +100,7 @@ async function walk({ url, at }: ContractDatabase, actions: readonly Action[]): 
       const answer = { conversationId: `c${given.answer}`, status: 'open' } as const
       model.settle(`open ${given.key}`, answer)
       await store.settle(`open ${given.key}`, answer)
-    } else if (given.do === 'claim') await claim(given.limit)
+    } else if (given.do === 'claim') await claim(given.limit, given.early)
     else if (given.do === 'record') {
       const { [given.which]: claim } = claims
       if (claim === undefined) return
@@ -117,16 +125,17 @@ async function walk({ url, at }: ContractDatabase, actions: readonly Action[]): 
     await before.close()
   }
 
-  async function claim(limit: number): Promise<void> {
+  async function claim(limit: number, early: boolean): Promise<void> {
     const token = lease()
-    const claimable = model.claimable()
-    const found = await store.claimDue({ upstream: 'reception', now: model.now(), limit, lease: token })
+    const claimable = model.claimable(early)
+    const query = { upstream: 'reception', now: model.now(), limit, lease: token, early }
+    const found = await store.claimDue(query)
     expect(found).toHaveLength(Math.min(limit, claimable.length))
     const dues = claimable.map(({ dueAt }) => dueAt).toSorted((one, other) => one - other)
     expect(found.map(({ id }) => claimable.find(one => one.id === id)?.dueAt).toSorted()).toEqual(
       dues.slice(0, found.length).toSorted(),
     )
-    for (const { id } of found) model.claimed(id, token.token)
+    for (const { id } of found) model.claimed(id, token.token, early)
     claims.unshift(...found)
   }
 
