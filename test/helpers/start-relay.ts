@@ -60,6 +60,10 @@ export interface TestRelayOptions {
   /** Merged into the config. */
   config?: object
   upstream?: object
+  /** More upstreams. */
+  upstreams?: object
+  /** What the config may refer to besides. */
+  env?: Record<string, string>
   /** Merged into the config's limits. */
   limits?: object
   /** The URL of a PostgreSQL database, instead of a SQLite file. */
@@ -100,6 +104,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
         requestsPerMinute: 5000,
         ...options.upstream,
       },
+      ...options.upstreams,
     },
     forms: {
       contact: {
@@ -125,7 +130,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
   let url = ''
   const boot = async (apiKey = key) => {
     relay = createRelay(config, {
-      env: { KEY: apiKey, DATABASE_URL: options.database, SECRET: 's'.repeat(32) },
+      env: { KEY: apiKey, DATABASE_URL: options.database, SECRET: 's'.repeat(32), ...options.env },
       log,
       clock,
       observe: seen => void observations.push(seen),
