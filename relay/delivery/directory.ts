@@ -16,7 +16,8 @@ export function directoryOf(upstream: string, store: DirectoryStore): Directory 
         })),
       ),
     rememberLeads: rows => store.rememberLeads(upstream, rows),
-    forgetConversation: conversationId => store.forgetConversation(upstream, conversationId),
+    forgetConversation: ({ identity, conversationId }) =>
+      store.forgetConversation(upstream, { identity: identityKey(upstream, identity), conversationId }),
     walk: resource => store.walk(upstream, resource),
     saveWalk: (resource, state) => store.saveWalk(upstream, resource, state),
   }

@@ -39,15 +39,18 @@ export function directoryStore(dialect: Dialect): DirectoryStore {
         for (const row of ordered(rows, row => row.conversationId)) await upserts.lead(db, upstream, row)
       }),
 
-    forgetConversation: (upstream, conversationId) =>
+    forgetConversation: (upstream, { identity, conversationId }) =>
       write(async db => {
-        for (const table of ['known_conversation', 'known_lead'] as const) {
-          await db
-            .deleteFrom(table)
-            .where('upstream', '=', upstream)
-            .where('conversation_id', '=', conversationId)
-            .execute()
-        }
+        await db
+          .deleteFrom('known_conversation')
+          .where('identity', '=', identity)
+          .where('conversation_id', '=', conversationId)
+          .execute()
+        await db
+          .deleteFrom('known_lead')
+          .where('upstream', '=', upstream)
+          .where('conversation_id', '=', conversationId)
+          .execute()
       }),
 
     async walk(upstream, resource) {

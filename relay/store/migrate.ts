@@ -6,6 +6,7 @@ import { shared } from './migrations/0003-shared.ts'
 import { retention } from './migrations/0004-retention.ts'
 import { room } from './migrations/0005-room.ts'
 import { turns } from './migrations/0006-turns.ts'
+import { fewerIndexes } from './migrations/0007-fewer-indexes.ts'
 import { early } from './migrations/0010-early.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
@@ -25,6 +26,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0004-retention': retention,
         '0005-room': room,
         '0006-turns': turns,
+        '0007-fewer-indexes': fewerIndexes,
         '0010-early': early,
       }),
     },

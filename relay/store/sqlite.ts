@@ -13,6 +13,8 @@ export function openSqlite(path: string): Dialect {
   // Without the flush that ends each commit with FULL, which would stop the whole process: `walFlusher` does it.
   writer.pragma('synchronous = normal')
   writer.pragma('foreign_keys = on')
+  // 32 MB of log instead of 4: a page that changes with every submission is then carried over an eighth as often.
+  writer.pragma('wal_autocheckpoint = 8000')
   // What is blanked is to be gone from the file as well.
   writer.pragma('secure_delete = on')
   // Of its own, so that reading neither waits for a transaction nor sees what it has yet to commit.

@@ -212,7 +212,7 @@ export interface DirectoryStore {
   ): Promise<void>
   rememberLeads(upstream: string, rows: readonly { conversationId: string; leadId: string }[]): Promise<void>
   /** Forgets a conversation that is gone upstream, and its lead. */
-  forgetConversation(upstream: string, conversationId: string): Promise<void>
+  forgetConversation(upstream: string, row: { identity: string; conversationId: string }): Promise<void>
   walk(upstream: string, resource: WalkResource): Promise<WalkState>
   saveWalk(upstream: string, resource: WalkResource, state: WalkState): Promise<void>
 }

@@ -10,8 +10,8 @@ export interface Directory {
   /** Later rows win over earlier ones. */
   rememberConversations(rows: readonly { identity: Identity; conversationId: string }[]): Promise<void>
   rememberLeads(rows: readonly { conversationId: string; leadId: string }[]): Promise<void>
-  /** The conversation is gone upstream (purged), and with it its lead. */
-  forgetConversation(conversationId: string): Promise<void>
+  /** The conversation is gone upstream (purged), and with it its lead. Keeps another one that the identity has by now. */
+  forgetConversation(row: { identity: Identity; conversationId: string }): Promise<void>
   /** Where walking the upstream's list of `resource` stands. */
   walk(resource: WalkResource): Promise<WalkState>
   saveWalk(resource: WalkResource, state: WalkState): Promise<void>

@@ -23,8 +23,8 @@ export function memoryDirectory(): MemoryDirectory {
     rememberLeads: async rows => {
       for (const row of rows) leads.set(row.conversationId, row.leadId)
     },
-    forgetConversation: async conversationId => {
-      for (const [key, id] of conversations) if (id === conversationId) conversations.delete(key)
+    forgetConversation: async ({ identity, conversationId }) => {
+      if (conversations.get(keyOf(identity)) === conversationId) conversations.delete(keyOf(identity))
       leads.delete(conversationId)
     },
     walk: async resource => walks.get(resource) ?? { top: null, tail: null },

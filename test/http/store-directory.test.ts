@@ -33,10 +33,17 @@ describeStore(({ open }) => {
     await store.rememberConversations('reception', [{ identity: 'ada', conversationId: 'c1' }])
     await store.rememberConversations('other', [{ identity: 'ada elsewhere', conversationId: 'c1' }])
     await store.rememberLeads('reception', [{ conversationId: 'c1', leadId: 'l1' }])
-    await store.forgetConversation('reception', 'c1')
+    await store.forgetConversation('reception', { identity: 'ada', conversationId: 'c1' })
     expect(await store.knownConversation('ada')).toBeNull()
     expect(await store.knownLead('reception', 'c1')).toBeNull()
     expect(await store.knownConversation('ada elsewhere')).toBe('c1')
+  })
+
+  test('Forgetting a conversation keeps the one that its visitor has by now', async () => {
+    const store = await open()
+    await store.rememberConversations('reception', [{ identity: 'ada', conversationId: 'c2' }])
+    await store.forgetConversation('reception', { identity: 'ada', conversationId: 'c1' })
+    expect(await store.knownConversation('ada')).toBe('c2')
   })
 
   test('Where a walk stands is kept by upstream and resource', async () => {

@@ -99,8 +99,9 @@ test('a conflict that the whole list does not explain is kept, and looked into f
   seed(sandbox, 150)
   await open(visitor('v1@example.com'))
   // A directory that has lost an entry, behind a walk that claims to have seen it.
-  await directory.forgetConversation(idOf(sandbox, 'v7@example.com') ?? '')
   const lost = visitor('v7@example.com')
+  const conversationId = idOf(sandbox, 'v7@example.com') ?? ''
+  await directory.forgetConversation({ identity: lost.identity, conversationId })
   expect(await open(lost, 'visitor')).toEqual({ kind: 'later', why: 'conflict_unresolved' })
   expect(await open(lost, 'backlog')).toEqual({ kind: 'later', why: 'conflict_unresolved' })
   calls()

@@ -27,14 +27,14 @@ test('a language that Vorel has no form for costs no call', async () => {
   expect(calls()).toEqual([])
 })
 
-test('a conversation that was purged needs no change, and is forgotten', async () => {
-  const { open, update, sandbox, directory } = await startVorel()
+test('a conversation that was purged needs no change, and is opened again for who comes back', async () => {
+  const { open, update, sandbox } = await startVorel()
   const ada = visitor('ada@example.com')
   await open(ada)
   const id = sandbox.conversations()[0]?.id ?? ''
   sandbox.purge('all')
   expect(await update(id, { name: 'Ada' })).toEqual({ kind: 'delivered', conversationId: id })
-  expect(await directory.conversationOf(ada.identity)).toBeNull()
+  expect(await open(ada)).toMatchObject({ kind: 'delivered', conversationId: sandbox.conversations()[0]?.id })
 })
 
 test('a name that Vorel refuses is left out once', async () => {

@@ -14,7 +14,7 @@ export async function lookUpConversation(
   if (called.kind === 'ended') return called.outcome
   if (called.kind === 'ok') return deliveredTo(called.value, contact, session.knownVisitors)
   if (called.status === 404) {
-    await session.context.directory.forgetConversation(conversationId)
+    await session.context.directory.forgetConversation({ identity: contact.identity, conversationId })
     return null
   }
   if (called.status !== 403) return later(`status_${called.status}`, called.message)

@@ -27,7 +27,6 @@ export async function updateConversation(
   )
   if (called.kind === 'ok') return delivered
   if (called.kind === 'ended') return called.outcome
-  if (called.status !== 404) return outcomeOf(called)
-  await session.context.directory.forgetConversation(conversationId)
-  return delivered
+  // Purged. The directory forgets it when the visitor comes back.
+  return called.status === 404 ? delivered : outcomeOf(called)
 }

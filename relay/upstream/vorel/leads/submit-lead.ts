@@ -19,7 +19,8 @@ export async function submitLead(session: Session, task: LeadTask): Promise<Outc
   const outcome = await handOver(session, task, opened)
   if (outcome !== null) return outcome
 
-  await session.context.directory.forgetConversation(opened.conversationId)
+  const { conversationId } = opened
+  await session.context.directory.forgetConversation({ identity: task.contact.identity, conversationId })
   const reopened = await openAndRemember(session, task)
   if (reopened.kind !== 'delivered') return reopened
   return (await handOver(session, task, reopened)) ?? later('conversation_gone')
