@@ -3,10 +3,11 @@ import { Config } from './config.ts'
 import { ConfigError, type ConfigMistake } from './config-error.ts'
 import { type Env, isReference, resolveReferences } from './resolve-references.ts'
 
-const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret)$/
+const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret|formerSecret)$/
+const WEB_HOOK = /^upstreams\.[^.]+\.url$/
 /** Where a secret stands, or stands in the wrong place: what is written there is never shown. */
 const MAY_HOLD_SECRET =
-  /^$|^secret|^store|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret)/
+  /^$|^secret|^store|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret|formerSecret|url)/
 
 /** The user name and password of a URL. */
 const USER_INFO = /\/\/[^/?#"\s]+@/g
@@ -33,13 +34,15 @@ function plainSecrets(value: unknown, path: Path): ConfigMistake[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, item]) => plainSecrets(item, [...path, key]))
   }
-  if (typeof value !== 'string' || isReference(value) || !isSecret(pathOf(path), value)) return []
+  if (typeof value !== 'string' || isReference(value)) return []
+  const got = secretIn(pathOf(path), value)
   const expected = 'a reference, "env:NAME" or "file:/run/secrets/name"'
-  return [{ path: pathOf(path), got: 'a secret in plain text', expected }]
+  return got === null ? [] : [{ path: pathOf(path), got, expected }]
 }
 
-function isSecret(path: string, value: string): boolean {
-  return SECRET.test(path) || (path === 'store' && /^postgres/i.test(value))
+function secretIn(path: string, value: string): string | null {
+  if (SECRET.test(path) || (path === 'store' && /^postgres/i.test(value))) return 'a secret in plain text'
+  return WEB_HOOK.test(path) && value.includes('?') ? 'a URL whose query may hold a token' : null
 }
 
 /** What an issue says to the operator. `input` is the config as written, in which references are not followed. */

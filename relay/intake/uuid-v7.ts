@@ -6,3 +6,8 @@ export function uuidV7(now: number): string {
   // A UUIDv4's variant and random bits, behind time and version.
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }
+
+/** When a UUIDv7 was made, in milliseconds since 1970. */
+export function timeOf(uuid: string): number {
+  return Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16)
+}

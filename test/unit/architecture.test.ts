@@ -32,7 +32,7 @@ const ALLOWED: Record<string, RegExp> = {
   'relay/delivery':
     /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/(sharing|store)\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
   'relay/upstream':
-    /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity)\.ts/,
+    /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity|uuid-v7)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
   'relay/config': /^relay\/config\/|^relay\/upstream\/adapters\.ts/,
   'relay/console':
