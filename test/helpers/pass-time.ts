@@ -39,15 +39,19 @@ export function timeFor(relay: TestRelay): { passUntil(at: number, stepMs?: numb
   onTestFinished(() => void file.close())
   const due = file.prepare(`
     select min(due_at) as at, (select count(*) from hold) as holds,
-      (select count(*) from delivery where state = 'leased') as attempts
+      (select count(*) from delivery where state = 'leased') as attempts,
+      (select count(*) from delivery where state = 'pending' and early = 1) as early
     from delivery
     where state in ('pending', 'leased') and behind = 0 and upstream not in (select upstream from hold)`)
 
   function nextAt(now: number, stepMs: number): number {
-    const { at, holds, attempts } = due.get([]) as { at: number | null; holds: number; attempts: number }
+    const { at, ...counts } = due.get([]) as { at: number | null } & Record<
+      'holds' | 'attempts' | 'early',
+      number
+    >
     // An attempt may be waiting for a token, and is out of time after some minutes.
-    if (attempts > 0 || (at !== null && at <= now)) return now + stepMs
-    return holds > 0 ? now + MINUTE : Math.max(at ?? Number.POSITIVE_INFINITY, now + MINUTE)
+    if (counts.attempts + counts.early > 0 || (at !== null && at <= now)) return now + stepMs
+    return counts.holds > 0 ? now + MINUTE : Math.max(at ?? Number.POSITIVE_INFINITY, now + MINUTE)
   }
 
   return {
