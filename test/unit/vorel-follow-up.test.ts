@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { deliveredTo, type KnownVisitors } from '../../relay/upstream/vorel/conversations/follow-up.ts'
+import type { KnownVisitors } from '../../relay/upstream/known-visitors.ts'
+import { deliveredTo } from '../../relay/upstream/vorel/conversations/follow-up.ts'
 import { visitor } from '../helpers/visitors.ts'
 
 const contact = visitor('ada@example.com', { name: 'Ada', language: 'zh-Hant-TW' })

@@ -1,6 +1,6 @@
+import type { KnownVisitors } from '../known-visitors.ts'
 import type { AttemptContext } from '../upstream.ts'
 import type { VorelApi } from './api/vorel-api.ts'
-import type { KnownVisitors } from './conversations/follow-up.ts'
 
 /** What the steps of one attempt share. */
 export interface Session {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { baseUrlMistake } from '../base-url.ts'
-import { KNOWN_VISITORS } from './conversations/follow-up.ts'
+import { checkBaseUrl } from '../check-base-url.ts'
+import { KNOWN_VISITORS } from '../known-visitors.ts'
 
 /** An upstream of kind `vorel`, after secret references were resolved. */
 export const VorelConfig = z
@@ -32,11 +32,3 @@ export const VorelConfig = z
   // Whatever else is wrong, so that all mistakes come at once.
   .superRefine(checkBaseUrl, { when: () => true })
 export type VorelConfig = z.infer<typeof VorelConfig>
-
-const Reached = z.object({ baseUrl: z.string(), allowPrivateNetwork: z.boolean().catch(false) })
-
-function checkBaseUrl(config: unknown, context: z.RefinementCtx): void {
-  const { data } = Reached.safeParse(config)
-  const mistake = data === undefined ? null : baseUrlMistake(data.baseUrl, data.allowPrivateNetwork)
-  if (mistake !== null) context.addIssue({ code: 'custom', path: ['baseUrl'], message: mistake })
-}

@@ -1,5 +1,5 @@
+import type { KnownVisitors } from '../../known-visitors.ts'
 import type { Lead, LeadChange, LeadCreate } from '../api/shapes.ts'
-import type { KnownVisitors } from '../conversations/follow-up.ts'
 import { LEAD_FIELDS } from './lead-body.ts'
 
 // Together they keep a lead below the client's size cap, however often its visitor writes. Of the submissions only the
