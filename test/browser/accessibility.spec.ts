@@ -12,11 +12,17 @@ const VIEWS = [
   { view: 'right to left and dark', lang: 'ar', texts: ar, colorScheme: 'dark', width: 320 },
 ] as const
 
+const SELECT = { kind: 'select', options: [{ value: 'one', label: { en: 'One', ar: 'واحد' } }] }
 const QUESTIONS = [
+  { key: 'topic', label: { en: 'Topic', ar: 'الموضوع' }, ...SELECT },
+  { key: 'size', label: { en: 'Size', ar: 'الحجم' }, ...SELECT },
   { key: 'message', kind: 'textarea', required: true },
   { key: 'company', label: { en: 'Company', ar: 'الشركة' } },
 ]
-test.use({ formConfig: { intro: { en: 'Write to us.', ar: 'اكتب لنا.' }, questions: QUESTIONS } })
+const ROUTE = [{ when: { answers: { topic: 'one' } }, upstream: 'crm' }]
+test.use({
+  formConfig: { intro: { en: 'Write to us.', ar: 'اكتب لنا.' }, questions: QUESTIONS, route: ROUTE },
+})
 
 /** What axe finds wrong, or can't judge, in the form. */
 async function complaints(page: Page): Promise<string[]> {

@@ -26,6 +26,8 @@ export interface Foyer {
   /** The site's origin. */
   site: string
   sandbox: VorelSandbox
+  /** The upstream `crm`, which gets what a form routes there. */
+  crm: VorelSandbox
   /** The relay's clock. */
   clock: TestClock
   /** The link that becomes the form, and the script that makes it so. */
@@ -38,8 +40,14 @@ export interface Foyer {
 /** @param form merged into the config's only form, `contact` */
 export async function startFoyer(form: object = {}): Promise<Foyer> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-browser-'))
-  const sandbox = createVorelSandbox({ requestsPerMinute: 0 })
-  const { url: baseUrl } = await sandbox.listen()
+  const [sandbox, crm] = [
+    createVorelSandbox({ requestsPerMinute: 0 }),
+    createVorelSandbox({ requestsPerMinute: 0 }),
+  ]
+  const vorel = async (own: VorelSandbox, key: string) => ({
+    ...{ kind: 'vorel', apiKey: `env:${key}`, baseUrl: (await own.listen()).url },
+    ...{ allowPrivateNetwork: true, requestsPerMinute: 5000 },
+  })
   const clock = createTestClock()
   const app = express()
   const relayServer = await serve(app)
@@ -53,15 +61,7 @@ export async function startFoyer(form: object = {}): Promise<Foyer> {
     {
       publicUrl: relay,
       store: `sqlite:${join(folder, 'foyer.db')}`,
-      upstreams: {
-        reception: {
-          kind: 'vorel',
-          apiKey: 'env:KEY',
-          baseUrl,
-          allowPrivateNetwork: true,
-          requestsPerMinute: 5000,
-        },
-      },
+      upstreams: { reception: await vorel(sandbox, 'KEY'), crm: await vorel(crm, 'CRM_KEY') },
       forms: {
         contact: {
           upstream: 'reception',
@@ -72,7 +72,10 @@ export async function startFoyer(form: object = {}): Promise<Foyer> {
         },
       },
     },
-    { env: { KEY: sandbox.keys.issue() }, clock, log: createLog({ write: () => undefined }) },
+    {
+      env: { KEY: sandbox.keys.issue(), CRM_KEY: crm.keys.issue() },
+      ...{ clock, log: createLog({ write: () => undefined }) },
+    },
   )
   app.use(running.router)
   await running.start()
@@ -82,7 +85,7 @@ export async function startFoyer(form: object = {}): Promise<Foyer> {
     script: `<script src="${relay}/embed/contact.js" async></script>`,
   }
   return {
-    ...{ relay, site, sandbox, clock, snippet },
+    ...{ relay, site, sandbox, crm, clock, snippet },
     serve({ body = snippet.anchor + snippet.script, head = '', lang = 'en', headers = {} } = {}) {
       const text = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A site</title>${head}</head><body><main>${body}</main></body></html>`
       html = { text, headers }
@@ -91,7 +94,7 @@ export async function startFoyer(form: object = {}): Promise<Foyer> {
     async stop() {
       await Promise.all([relayServer, siteServer].map(close))
       await running.stop()
-      await sandbox.close()
+      await Promise.all([sandbox, crm].map(one => one.close()))
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -39,7 +39,9 @@ const SAMPLE = {
       questions: [
         { key: 'message', kind: 'textarea', required: true },
         { key: 'budget', kind: 'text', label: 'Your budget', maxLength: 40 },
+        { key: 'topic', kind: 'select', label: 'Topic', options: [{ value: 'sales', label: 'Buying' }] },
       ],
+      route: [{ when: { language: ['ar'], answers: { topic: 'sales' } }, upstream: 'reception' }],
       source: 'website',
       intent: 'enquiry',
     },

@@ -37,6 +37,12 @@ input, select, textarea {
   border-radius: 12px; background: var(--surface); color: inherit; font: inherit;
 }
 textarea { min-height: 144px; resize: vertical; }
+select {
+  appearance: none; padding-inline-end: 40px; text-overflow: ellipsis;
+  background: linear-gradient(45deg, #0000 50%, currentColor 0) right 20px center / 5px 5px no-repeat,
+    linear-gradient(-45deg, #0000 50%, currentColor 0) right 15px center / 5px 5px no-repeat, var(--surface);
+}
+[dir="rtl"] select { background-position: left 15px center, left 20px center, 0 0; }
 [aria-invalid] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
 .wrong { margin-top: 8px; color: var(--bad); font-size: 14px; line-height: 20px; }
 .notice { margin-top: 24px; padding: 12px 16px; border-radius: 12px; background: var(--warm); }
