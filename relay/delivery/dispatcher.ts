@@ -27,6 +27,8 @@ export interface DispatcherDeps {
 /** How often to look for what others have left due: another relay, or the operator at the command line. */
 const POLL_MS = 2000
 const STORE_RETRY_MS = 1000
+/** What a clock may be set back by without anybody noticing. */
+const SETTING_MS = 1000
 
 /**
  * Delivers what is due: looks what waits at each upstream, claims of each what it can be sent, and sleeps until one of
@@ -36,6 +38,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { store, clock, log } = deps
   const queues = new Map<string, UpstreamQueue>()
   let state: 'idle' | 'looking' | 'stopped' = 'stopped'
+  /** By the clock, which may have been set back since. */
+  let lookedAt = 0
   /** When to look next. */
   let wakeAt = Number.POSITIVE_INFINITY
   let cancelTimer = () => {}
@@ -57,8 +61,20 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return dueInMs
   }
 
+  /** It looks so often that no clock is set back by much more than it shows here. */
+  async function followClock(): Promise<void> {
+    const now = clock.now()
+    const byMs = lookedAt - now
+    if (byMs > SETTING_MS) {
+      log.warn('The clock was set back', { ms: byMs })
+      await store.clockSetBack({ now, byMs })
+    }
+    lookedAt = now
+  }
+
   /** Resolves to the milliseconds until there is more to do. */
   async function work(): Promise<number> {
+    await followClock()
     const [waiting, holds] = await Promise.all([
       store.queues({ now: clock.now(), upTo: CONCURRENCY }),
       store.holds(),

@@ -44,15 +44,26 @@ async function ownPacer(paces: KeptPaces, key: string, quota: Quota, clock: Cloc
   const kept = await paces.load(key)
   let pace = { spent: Math.min(kept?.spent ?? 0, clock.now() + reach), closedUntil: kept?.closedUntil ?? 0 }
   const keepSpent = () => paces.keep(key, { ...pace, spent: Number.MAX_SAFE_INTEGER })
+  let usedAt = clock.now()
+  /** Moves the pace with a clock that was set back since it was used last; a pause begins anew at worst. */
+  const use = () => {
+    const now = clock.now()
+    const byMs = Math.max(0, usedAt - now)
+    pace = { spent: pace.spent - byMs, closedUntil: pace.closedUntil - byMs }
+    usedAt = now
+    return now
+  }
   await keepSpent()
   return {
     async take(lane) {
-      const taken = take(pace, allowanceOf(quota, lane), clock.now())
+      const now = use()
+      const taken = take(pace, allowanceOf(quota, lane), now)
       pace = taken.pace
       return taken.wait
     },
     async pause(ms) {
-      pace = { ...pace, closedUntil: Math.max(pace.closedUntil, clock.now() + ms) }
+      const until = use() + ms
+      pace = { ...pace, closedUntil: Math.max(pace.closedUntil, until) }
       await keepSpent()
     },
     close: () => paces.keep(key, pace),

@@ -95,7 +95,8 @@ export function createUpstreamQueue(deps: UpstreamQueueDeps): UpstreamQueue {
 
     async probe() {
       const now = clock.now()
-      const next = probedAt === null ? now : probedAt + PROBE_EVERY_MS
+      // After now only when the clock was set back since.
+      const next = probedAt === null || probedAt > now ? now : probedAt + PROBE_EVERY_MS
       if (next > now) return next - now
       // A probe that may not call finds out nothing.
       const { tokens, wait } = await takeTokens(1)

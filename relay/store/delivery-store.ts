@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { claimRows } from './claim-rows.ts'
 import type { Dialect } from './dialect.ts'
+import { followClock } from './follow-clock.ts'
 import { resultRecorder } from './record-result.ts'
 import type { DeliveryStore, Queue } from './store.ts'
 
@@ -9,7 +10,9 @@ const HAS_A_TIME = sql`state in ('pending', 'leased') and behind = 0`
 /** What `delivery_early` covers, likewise. */
 const MAY_GO_EARLY = sql`early = 1 and state = 'pending'`
 
-export function deliveryStore(dialect: Dialect): Pick<DeliveryStore, 'claimDue' | 'record' | 'queues'> {
+export function deliveryStore(
+  dialect: Dialect,
+): Pick<DeliveryStore, 'claimDue' | 'record' | 'queues' | 'clockSetBack'> {
   const { db, write, now: nowOf } = dialect
   const recordResult = resultRecorder(dialect)
   return {
@@ -34,6 +37,10 @@ export function deliveryStore(dialect: Dialect): Pick<DeliveryStore, 'claimDue' 
       }),
 
     record: result => write(db => recordResult(db, result)),
+
+    async clockSetBack(setBack) {
+      if (!dialect.shared) await write(db => followClock(db, setBack))
+    },
 
     async queues({ now, upTo }) {
       // From one upstream to the next by the index, however much waits at each.

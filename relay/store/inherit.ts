@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import { followClock } from './follow-clock.ts'
+import type { Write } from './tables.ts'
 
 /** As after an attempt that timed out: the upstream may still be at work on what it was sent. */
 const PAUSE_MS = 5000
@@ -8,10 +10,13 @@ const RUNNING_MS = 300_000
 
 /**
  * Takes over what the last process on an own store was doing. It has ended: nobody waits for its leases, whose tokens
- * stand and would let its results in if it had not, and whoever repeats one of its requests can have the answer.
+ * stand and would let its results in if it had not, and whoever repeats one of its requests can have the answer. Its clock
+ * may have been ahead of this one's.
  */
 export async function inherit({ write }: Dialect, now: number): Promise<void> {
   await write(async db => {
+    const byMs = (await newest(db)) - now
+    if (byMs > 0) await followClock(db, { now, byMs })
     await db
       .updateTable('delivery')
       .set({ due_at: now + PAUSE_MS })
@@ -28,4 +33,15 @@ export async function inherit({ write }: Dialect, now: number): Promise<void> {
       .where('running_until', '>', now)
       .execute()
   })
+}
+
+/** A time at which the last process was at work. */
+async function newest(write: Write): Promise<number> {
+  const row = await write
+    .selectFrom('delivery')
+    .select('created_at')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at ?? 0
 }

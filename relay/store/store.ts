@@ -150,6 +150,8 @@ export interface DeliveryStore {
   /** What waits, by upstream, but for those on hold; counts up to `upTo`. */
   queues(query: { now: number; upTo: number }): Promise<Queue[]>
   holds(): Promise<Hold[]>
+  /** The caller's clock was set back by `byMs` to `now`: what goes by it waits no longer for that. */
+  clockSetBack(setBack: { now: number; byMs: number }): Promise<void>
   /**
    * Ends a hold that was put with another key; one that was put with this key may be probed at once, and one that the
    * operator has put stays.

@@ -3,6 +3,8 @@ import type { Clock } from '../../relay/clock.ts'
 export interface TestClock extends Clock {
   /** Moves the time on at once; timers that are due by then go off. */
   skip(ms: number): void
+  /** Sets the time back as an operator does; timers know nothing of that. */
+  setBack(ms: number): void
   /** Milliseconds until the first timer goes off; null when there is none. */
   nextInMs(): number | null
 }
@@ -31,6 +33,10 @@ export function createTestClock(): TestClock {
       return cancel
     },
     nextInMs: () => (timers.size === 0 ? null : Math.min(...[...timers].map(({ at }) => at)) - now()),
+    setBack(ms) {
+      skipped -= ms
+      for (const timer of timers) timer.at -= ms
+    },
     skip(ms) {
       skipped += ms
       for (const timer of [...timers]) if (timer.at <= now()) timer.wake()
