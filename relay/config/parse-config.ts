@@ -4,7 +4,7 @@ import { ConfigError, type ConfigMistake } from './config-error.ts'
 import { type Env, isReference, resolveReferences } from './resolve-references.ts'
 
 const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret|formerSecret)$/
-const WEB_HOOK = /^upstreams\.[^.]+\.url$/
+const UPSTREAM_URL = /^upstreams\.[^.]+\.url$/
 /** Where a secret stands, or stands in the wrong place: what is written there is never shown. */
 const MAY_HOLD_SECRET =
   /^$|^secret|^store|^console(\.token|$)|^upstreams(\.[^.[]+)?(\[\d+\])*$|^upstreams\.[^.]+\.(apiKey|secret|formerSecret|url)/
@@ -42,7 +42,7 @@ function plainSecrets(value: unknown, path: Path): ConfigMistake[] {
 
 function secretIn(path: string, value: string): string | null {
   if (SECRET.test(path) || (path === 'store' && /^postgres/i.test(value))) return 'a secret in plain text'
-  return WEB_HOOK.test(path) && value.includes('?') ? 'a URL whose query may hold a token' : null
+  return UPSTREAM_URL.test(path) && value.includes('?') ? 'a URL whose query may hold a token' : null
 }
 
 /** What an issue says to the operator. `input` is the config as written, in which references are not followed. */
