@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { Adapter, Surroundings, UpstreamBasics } from './adapter.ts'
+import { convocore } from './convocore/convocore-adapter.ts'
 import type { Upstream } from './upstream.ts'
 import { vorel } from './vorel/vorel-adapter.ts'
 import { webhook } from './webhook/webhook-adapter.ts'
 
 /** Every kind of upstream that the relay serves, a line each. */
-export const ADAPTERS = [vorel, webhook] as const
+export const ADAPTERS = [vorel, convocore, webhook] as const
 
 export type AnyUpstreamConfig = z.infer<(typeof ADAPTERS)[number]['config']>
 

@@ -30,7 +30,7 @@ const ALLOWED: Record<string, RegExp> = {
   'relay/intake':
     /^relay\/intake\/|^relay\/(clock|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/(form|route)-config\.ts/,
   'relay/delivery':
-    /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/(sharing|store)\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
+    /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/(directory|sharing|store)\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
   'relay/upstream':
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity|uuid-v7)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
@@ -111,9 +111,9 @@ describe('words', () => {
     expect(readers.filter(file => !/^(relay|demo)\/main\.ts$|^relay\/cli\//.test(file))).toEqual([])
   })
 
-  test('a vendor is named in its folder and where it is wired only', () => {
-    const named = source.filter(file => file.startsWith('relay/') && /vorel/i.test(read(file)))
-    const home = /^relay\/upstream\/(vorel\/|adapters\.ts$)/
+  test.each(['vorel', 'convocore'])('%s is named in its folder and where it is wired only', vendor => {
+    const named = source.filter(file => file.startsWith('relay/') && new RegExp(vendor, 'i').test(read(file)))
+    const home = new RegExp(`^relay/upstream/(${vendor}/|adapters\\.ts$)`)
     expect(named.filter(file => !home.test(file))).toEqual([])
   })
 

@@ -58,8 +58,8 @@ describe('a mistake of an upstream', () => {
   test.each<Case>([
     ['none', '', {}, 'at least one upstream'],
     ['a list', '', [], 'an object'],
-    ['an unknown kind', '.reception.kind', 'fax', 'one of "vorel", "webhook"'],
-    ['no kind', '.reception.kind', undefined, 'one of "vorel", "webhook"'],
+    ['an unknown kind', '.reception.kind', 'fax', 'one of "vorel", "convocore", "webhook"'],
+    ['no kind', '.reception.kind', undefined, 'one of "vorel", "convocore", "webhook"'],
     ['no key', '.reception.apiKey', undefined, 'a string'],
     ['an unknown policy', '.reception.knownVisitors', 'never', 'one of "keep", "fill", "overwrite"'],
     [

@@ -1,0 +1,74 @@
+import type { Observe } from '../../observation.ts'
+import { createHttpClient, type Exchange, type HttpClientOptions } from '../http-client.ts'
+import type { KnownVisitors } from '../known-visitors.ts'
+import type { Outcome } from '../outcome.ts'
+import type { AttemptContext, Upstream } from '../upstream.ts'
+import { later } from './api/classify.ts'
+import { createConvocoreApi } from './api/convocore-api.ts'
+import { createPacedSend } from './api/paced-call.ts'
+import { secretScrubber } from './api/scrub-secret.ts'
+import { openConversation } from './conversations/open-conversation.ts'
+import { updateConversation } from './conversations/update-conversation.ts'
+import { submitLead } from './leads/submit-lead.ts'
+import type { Session } from './session.ts'
+
+/** The gateways, which serve version 3 of the API. */
+const GATEWAYS = {
+  eu: 'https://eu-gcp-api.vg-stuff.com/v3',
+  na: 'https://na-gcp-api.vg-stuff.com/v3',
+} as const
+
+export interface ConvocoreOptions {
+  /** The upstream's name in the config. */
+  name: string
+  apiKey: string
+  agentId: string
+  /** Counts where there is no `baseUrl`; `eu` unless given. */
+  region?: keyof typeof GATEWAYS | undefined
+  /** Where the API is, with `/v3` if its host has it. */
+  baseUrl?: string | undefined
+  knownVisitors: KnownVisitors
+  allowPrivateNetwork: boolean
+  observe?: Observe | undefined
+  /** The clock, milliseconds since 1970. */
+  now?: (() => number) | undefined
+  timeouts?: HttpClientOptions['timeouts']
+}
+
+/** The upstream Convocore. Throws a `TypeError` on a base URL that can't be used; its methods throw nothing. */
+export function createConvocore(options: ConvocoreOptions): Upstream {
+  const { name, apiKey, agentId, knownVisitors, allowPrivateNetwork, observe, timeouts } = options
+  const { region = 'eu', baseUrl = GATEWAYS[region], now = Date.now } = options
+  const scrub = secretScrubber(apiKey)
+  const http = createHttpClient({
+    baseUrl,
+    headers: () => ({ authorization: `Bearer ${apiKey}` }),
+    allowPrivateNetwork,
+    observe: observe && (exchange => observe(observationOf(name, exchange, scrub.json))),
+    timeouts,
+  })
+
+  const attempt = async (context: AttemptContext, run: (session: Session) => Promise<Outcome>) => {
+    const send = createPacedSend(http, context, scrub.text, now)
+    try {
+      return await run({ api: createConvocoreApi(send, agentId), context, knownVisitors, now })
+    } catch (error) {
+      return later('adapter_failed', scrub.text(error instanceof Error ? error.message : String(error)))
+    }
+  }
+
+  return {
+    openConversation: (task, context) => attempt(context, session => openConversation(session, task)),
+    updateConversation: (task, context) => attempt(context, session => updateConversation(session, task)),
+    submitLead: (task, context) => attempt(context, session => submitLead(session, task)),
+    close: () => http.close(),
+  }
+}
+
+function observationOf(
+  upstream: string,
+  exchange: Exchange,
+  scrub: (value: unknown) => unknown,
+): Parameters<Observe>[0] {
+  return { kind: 'exchange', upstream, ...exchange, response: scrub(exchange.response) }
+}
