@@ -106,7 +106,7 @@ describe('a receiver refuses', () => {
     expect((await post(changed, { ...signed(body, event.id), ...headers })).status).toBe(401)
   })
 
-  test.each([
+  test.each<[string, object, string]>([
     ['no event', {}, 'undefined'],
     ['an event with a key more', { ...openedBy(ADA, SUBMISSION), colour: 'red' }, ID],
     ['an event of another name', { ...openedBy(ADA, SUBMISSION), type: 'conversation.closed' }, ID],

@@ -111,11 +111,16 @@ describe('words', () => {
     expect(readers.filter(file => !/^(relay|demo)\/main\.ts$|^relay\/cli\//.test(file))).toEqual([])
   })
 
-  test.each(['vorel', 'convocore'])('%s is named in its folder and where it is wired only', vendor => {
-    const named = source.filter(file => file.startsWith('relay/') && new RegExp(vendor, 'i').test(read(file)))
-    const home = new RegExp(`^relay/upstream/(${vendor}/|adapters\\.ts$)`)
-    expect(named.filter(file => !home.test(file))).toEqual([])
-  })
+  test.each(['vorel', 'convocore', 'webhook'])(
+    '%s is named in its folder and where it is wired only',
+    vendor => {
+      const named = source.filter(
+        file => file.startsWith('relay/') && new RegExp(vendor, 'i').test(read(file)),
+      )
+      const home = new RegExp(`^relay/upstream/(${vendor}/|adapters\\.ts$)`)
+      expect(named.filter(file => !home.test(file))).toEqual([])
+    },
+  )
 
   test('files are named after one thing, in kebab-case or as a component', () => {
     const drawers = /^(utils?|helpers?|lib|common|types|misc|index)\.tsx?$/
