@@ -1,5 +1,5 @@
 import { identityKey } from '../intake/identity.ts'
-import type { DirectoryStore } from '../store/store.ts'
+import type { DirectoryStore } from '../store/directory.ts'
 import type { Directory } from '../upstream/directory.ts'
 
 /** The part of the directory that belongs to one upstream. */

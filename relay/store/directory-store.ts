@@ -1,7 +1,8 @@
+import { NOTHING_SEEN } from '../upstream/directory.ts'
 import type { Dialect } from './dialect.ts'
+import type { DirectoryStore } from './directory.ts'
 import { directoryUpserts } from './directory-upserts.ts'
 import { prepared } from './prepared.ts'
-import type { DirectoryStore } from './store.ts'
 
 export function directoryStore(dialect: Dialect): DirectoryStore {
   const { db, write } = dialect
@@ -56,19 +57,20 @@ export function directoryStore(dialect: Dialect): DirectoryStore {
     async walk(upstream, resource) {
       const row = await db
         .selectFrom('directory_walk')
-        .select(['top', 'tail'])
+        .select(['top', 'tail', 'passed', 'mark'])
         .where('upstream', '=', upstream)
         .where('resource', '=', resource)
         .executeTakeFirst()
-      return row ?? { top: null, tail: null }
+      return row ?? NOTHING_SEEN
     },
 
-    async saveWalk(upstream, resource, { top, tail }) {
+    async saveWalk(upstream, resource, { top, tail, passed, mark }) {
+      const state = { top, tail, passed, mark }
       await write(db =>
         db
           .insertInto('directory_walk')
-          .values({ upstream, resource, top, tail })
-          .onConflict(conflict => conflict.columns(['upstream', 'resource']).doUpdateSet({ top, tail }))
+          .values({ upstream, resource, ...state })
+          .onConflict(conflict => conflict.columns(['upstream', 'resource']).doUpdateSet(state))
           .execute(),
       )
     },

@@ -8,6 +8,7 @@ import { room } from './migrations/0005-room.ts'
 import { turns } from './migrations/0006-turns.ts'
 import { fewerIndexes } from './migrations/0007-fewer-indexes.ts'
 import { early } from './migrations/0010-early.ts'
+import { trail } from './migrations/0011-trail.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -28,6 +29,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0006-turns': turns,
         '0007-fewer-indexes': fewerIndexes,
         '0010-early': early,
+        '0011-trail': trail,
       }),
     },
     migrationTableName: 'migration',

@@ -1,7 +1,7 @@
 import type { Contact } from '../intake/contact.ts'
-import type { WalkResource, WalkState } from '../upstream/directory.ts'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { DeliveryKind } from './delivery-state.ts'
+import type { DirectoryStore } from './directory.ts'
 import type { OperatorStore } from './operator.ts'
 import type { PersonStore } from './person.ts'
 import type { RetentionStore } from './retention.ts'
@@ -127,24 +127,20 @@ export interface Claim {
   update: ContactUpdate | null
 }
 
+type Wanted = { upstream: string; now: number; lease: Lease }
+
 export interface DeliveryStore {
   /**
    * Leases up to `limit` due deliveries of an upstream, oldest first. Never one whose identity has an earlier unfinished
    * delivery, and none while the upstream is on hold. With `early` those that need not wait until they are due, of which
    * each may be claimed so once between two times that it is due.
    */
-  claimDue(query: {
-    upstream: string
-    now: number
-    limit: number
-    lease: Lease
-    early?: boolean
-  }): Promise<Claim[]>
+  claimDue(query: Wanted & { limit: number; early?: boolean }): Promise<Claim[]>
   /**
    * Leases the oldest delivery of an upstream on hold, which finds out whether the hold may end: once every `everyMs`,
    * whoever asks; null in between. A hold that keeps nothing back ends.
    */
-  claimProbe(query: { upstream: string; everyMs: number; now: number; lease: Lease }): Promise<Claim | null>
+  claimProbe(query: Wanted & { everyMs: number }): Promise<Claim | null>
   /** Writes an attempt's result down; nothing is written when the claim's token is not the live lease. */
   record(result: AttemptResult): Promise<Recorded>
   /** What waits, by upstream, but for those on hold; counts up to `upTo`. */
@@ -186,35 +182,16 @@ export interface Hold {
   by: 'upstream' | 'operator'
 }
 
+type Reason = { why: string; detail: string | null }
+
 export interface AttemptResult {
   claim: Claim
   at: number
   next:
     | { state: 'done'; conversationId: string; leadId: string | null; followUp: ContactUpdate | null }
     /** `postponed`: no attempt to be counted. `early`: due sooner should its upstream deliver again. */
-    | {
-        state: 'pending'
-        afterMs: number
-        why: string
-        detail: string | null
-        postponed?: true
-        early?: boolean
-      }
+    | (Reason & { state: 'pending'; afterMs: number; postponed?: true; early?: boolean })
     /** `keyHash` is of the key that the upstream did not take. */
-    | { state: 'held'; why: string; detail: string | null; keyHash: string }
-    | { state: 'dead'; why: string; detail: string | null }
-}
-
-export interface DirectoryStore {
-  knownConversation(identity: string): Promise<string | null>
-  knownLead(upstream: string, conversationId: string): Promise<string | null>
-  rememberConversations(
-    upstream: string,
-    rows: readonly { identity: string; conversationId: string }[],
-  ): Promise<void>
-  rememberLeads(upstream: string, rows: readonly { conversationId: string; leadId: string }[]): Promise<void>
-  /** Forgets a conversation that is gone upstream, and its lead. */
-  forgetConversation(upstream: string, row: { identity: string; conversationId: string }): Promise<void>
-  walk(upstream: string, resource: WalkResource): Promise<WalkState>
-  saveWalk(upstream: string, resource: WalkResource, state: WalkState): Promise<void>
+    | (Reason & { state: 'held'; keyHash: string })
+    | (Reason & { state: 'dead' })
 }

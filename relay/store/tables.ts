@@ -57,7 +57,14 @@ export interface Tables {
   }
   known_conversation: { identity: string; upstream: string; conversation_id: string }
   known_lead: { upstream: string; conversation_id: string; lead_id: string }
-  directory_walk: { upstream: string; resource: string; top: string | null; tail: string | null }
+  directory_walk: {
+    upstream: string
+    resource: string
+    top: string | null
+    tail: string | null
+    passed: Generated<number>
+    mark: Generated<string | null>
+  }
   hold: {
     upstream: string
     why: string

@@ -1,4 +1,5 @@
 import type { Identity } from '../intake/identity.ts'
+import { NO_TRAIL, type Trail } from './trail.ts'
 
 /**
  * The relay's durable map from identity to the ids of one upstream, for vendors that refuse duplicates without saying
@@ -21,11 +22,13 @@ export type WalkResource = 'conversations' | 'leads'
 
 /**
  * A list that is newest first has been seen from `top` down to `tail`, or down to its end where `tail` is null.
- * `top` null: nothing has been seen yet.
+ * `top` null: nothing has been seen yet. The trail leads from `top` to `tail`.
  */
-export interface WalkState {
+export interface WalkState extends Trail {
   /** Id of the newest row seen. */
   top: string | null
   /** Cursor from which the older rows are still to be read. */
   tail: string | null
 }
+
+export const NOTHING_SEEN: WalkState = { top: null, tail: null, ...NO_TRAIL }

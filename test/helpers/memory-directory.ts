@@ -1,5 +1,10 @@
 import type { Identity } from '../../relay/intake/identity.ts'
-import type { Directory, WalkResource, WalkState } from '../../relay/upstream/directory.ts'
+import {
+  type Directory,
+  NOTHING_SEEN,
+  type WalkResource,
+  type WalkState,
+} from '../../relay/upstream/directory.ts'
 
 /** A directory that forgets everything with the process. */
 export interface MemoryDirectory extends Directory {
@@ -27,7 +32,7 @@ export function memoryDirectory(): MemoryDirectory {
       if (conversations.get(keyOf(identity)) === conversationId) conversations.delete(keyOf(identity))
       leads.delete(conversationId)
     },
-    walk: async resource => walks.get(resource) ?? { top: null, tail: null },
+    walk: async resource => walks.get(resource) ?? NOTHING_SEEN,
     saveWalk: async (resource, state) => {
       walks.set(resource, state)
     },

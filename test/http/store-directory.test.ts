@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NOTHING_SEEN } from '../../relay/upstream/directory.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 
 describeStore(({ open }) => {
@@ -48,12 +49,13 @@ describeStore(({ open }) => {
 
   test('Where a walk stands is kept by upstream and resource', async () => {
     const store = await open()
-    expect(await store.walk('reception', 'leads')).toEqual({ top: null, tail: null })
-    await store.saveWalk('reception', 'leads', { top: 'a', tail: 'b' })
-    await store.saveWalk('reception', 'leads', { top: 'c', tail: null })
-    expect(await store.walk('reception', 'leads')).toEqual({ top: 'c', tail: null })
-    expect(await store.walk('reception', 'conversations')).toEqual({ top: null, tail: null })
-    expect(await store.walk('other', 'leads')).toEqual({ top: null, tail: null })
+    expect(await store.walk('reception', 'leads')).toEqual(NOTHING_SEEN)
+    await store.saveWalk('reception', 'leads', { top: 'a', tail: 'b', passed: 1, mark: 'm' })
+    const state = { top: 'c', tail: null, passed: 3, mark: 'n' }
+    await store.saveWalk('reception', 'leads', state)
+    expect(await store.walk('reception', 'leads')).toEqual(state)
+    expect(await store.walk('reception', 'conversations')).toEqual(NOTHING_SEEN)
+    expect(await store.walk('other', 'leads')).toEqual(NOTHING_SEEN)
   })
 
   test('More rows than fit into one statement are remembered', async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { WalkState } from '../../relay/upstream/directory.ts'
 import type { Called } from '../../relay/upstream/vorel/api/classify.ts'
 import type { Page, PageRequest } from '../../relay/upstream/vorel/api/vorel-api.ts'
 import { walkList } from '../../relay/upstream/vorel/walk-list.ts'
@@ -37,7 +36,10 @@ function startList(
   return {
     rows,
     seen,
-    state: (): Promise<WalkState> => directory.walk('leads'),
+    state: async () => {
+      const { top, tail } = await directory.walk('leads')
+      return { top, tail }
+    },
     /** How a walk for `id` ended and which pages it read. */
     walk: async (id: string, lane: 'visitor' | 'backlog' = 'visitor') => {
       pages = []
@@ -190,4 +192,52 @@ test('a single row that is too large ends the walk', async () => {
     ended: 'too_large',
     pages: ['newest', 'newest x10', 'newest x1'],
   })
+})
+
+/** Pages that lead on to each other, and from the last to the one at `to`. */
+function startCircle(length: number, to: number, pageOf = (n: number): Row[] => [{ id: `r${n}` }]) {
+  return startList(0, ({ cursor }) => {
+    const n = cursor === null ? 0 : Number(cursor)
+    const next = n + 1 < length ? n + 1 : to
+    return { kind: 'ok', value: { rows: pageOf(n), next: String(next) } }
+  })
+}
+
+test.each([
+  ['of one page', 1, 0],
+  ['that leads back to the newest page', 5, 0],
+  ['further down', 12, 9],
+  ['longer than a walk', 70, 0],
+  ['that begins below a walk', 200, 120],
+])('a circle %s ends a walk, and the next begins anew', async (_what, length, to) => {
+  const list = startCircle(length, to)
+  let read = 0
+  for (let walks = 0; walks < 30; walks += 1) {
+    const { ended, pages } = await list.walk('gone', 'backlog')
+    read += pages.length
+    if (ended !== 'unfinished') {
+      expect(ended).toBe('list_circular')
+      break
+    }
+  }
+  expect(read).toBeLessThan(3 * length + 30)
+  expect(await list.state()).toEqual({ top: null, tail: null })
+  expect((await list.walk(`r${length - 1}`, 'visitor')).pages[0]).toBe('newest')
+})
+
+test('a circle of pages without a row ends a walk as well', async () => {
+  const list = startCircle(3, 1, () => [])
+  expect((await list.walk('gone', 'backlog')).ended).toBe('list_circular')
+})
+
+test('pages that are the same under ever new cursors are a circle', async () => {
+  const list = startList(0, (_, count) => ({
+    kind: 'ok',
+    value: { rows: [{ id: 'r1' }], next: `cursor ${count}` },
+  }))
+  expect((await list.walk('gone', 'backlog')).pages).toHaveLength(2)
+})
+
+test('the row that is looked for is found in a circle', async () => {
+  expect((await startCircle(6, 2).walk('r5', 'backlog')).ended).toBe('found')
 })

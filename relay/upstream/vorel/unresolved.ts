@@ -1,4 +1,4 @@
-import type { WalkResource } from '../directory.ts'
+import { NOTHING_SEEN, type WalkResource } from '../directory.ts'
 import type { Outcome } from '../outcome.ts'
 import { later } from './api/classify.ts'
 import { READ_SCOPE_MISSING, type Session } from './session.ts'
@@ -19,7 +19,7 @@ export async function unresolved(
     return { ...later('directory_walk'), retryAfterMs: WALK_PAUSE, postponed: true }
   if (walked.kind === 'exhausted') {
     // The record must be there, so something that was skipped has changed. The next walk takes nothing on trust.
-    if (lane === 'backlog') await directory.saveWalk(resource, { top: null, tail: null })
+    if (lane === 'backlog') await directory.saveWalk(resource, NOTHING_SEEN)
     return later('conflict_unresolved')
   }
   if (walked.status !== 403) return later(`status_${walked.status}`, walked.message)

@@ -1,4 +1,5 @@
-import type { Directory, WalkResource } from '../directory.ts'
+import { type Directory, NOTHING_SEEN, type WalkResource } from '../directory.ts'
+import { NO_TRAIL, passPage, type Trail } from '../trail.ts'
 import type { AttemptContext } from '../upstream.ts'
 import { type Called, type Ended, ended, later, type Refused } from './api/classify.ts'
 import type { Page, PageRequest } from './api/vorel-api.ts'
@@ -32,11 +33,12 @@ const ROWS = 100
  */
 export async function walkList<Row extends { id: string }>(walk: Walk<Row>): Promise<Walked<Row>> {
   const former = await walk.directory.walk(walk.resource)
-  const save = (tail: string | null) => walk.directory.saveWalk(walk.resource, { top, tail })
+  const save = (tail: string | null) => walk.directory.saveWalk(walk.resource, { ...trail, top, tail })
   // Until the former top is met, rows between it and this walk are unseen, and the state must not claim them.
   let joined = former.top === null
   let top: string | null = null
   let cursor: string | null = null
+  let trail: Trail = NO_TRAIL
   let limit = ROWS
 
   for (let pages = 0; pages < PAGES[walk.lane]; pages += 1) {
@@ -52,11 +54,15 @@ export async function walkList<Row extends { id: string }>(walk: Walk<Row>): Pro
     top ??= rows[0]?.id ?? null
     const joins = !joined && rows.some(row => row.id === former.top)
     joined ||= joins
-    const rest: string | null = joins && next !== null ? former.tail : next
+    const jumps = joins && next !== null
+    const rest: string | null = jumps ? former.tail : next
+    const passed = jumps ? former : passPage(trail, rows.at(-1)?.id ?? next ?? '')
+    trail = passed ?? trail
     if (joined || rest === null) await save(rest)
     const row = rows.find(walk.wanted)
     if (row) return { kind: 'found', row }
     if (rest === null) return { kind: 'exhausted' }
+    if (passed === null) return restart(walk, 'list_circular')
     cursor = rest
   }
 
@@ -74,6 +80,11 @@ function tooLarge(page: Called<unknown>): boolean {
 /** The row that a cursor stood for may have been purged; then nothing tells where the walk was. */
 async function restartIfRefused<Row>(page: Refused | Ended, walk: Walk<Row>): Promise<Walked<Row>> {
   if (page.kind === 'ended' || (page.status !== 400 && page.status !== 404)) return page
-  await walk.directory.saveWalk(walk.resource, { top: null, tail: null })
-  return ended(later('cursor_refused', page.message))
+  return restart(walk, 'cursor_refused', page.message)
+}
+
+/** Lets the next walk begin anew; the attempt counts, so that the operator sees what the list does. */
+async function restart<Row>(walk: Walk<Row>, why: string, message?: string): Promise<Ended> {
+  await walk.directory.saveWalk(walk.resource, NOTHING_SEEN)
+  return ended(later(why, message))
 }
