@@ -93,17 +93,16 @@ describe('a receiver refuses', () => {
     expect(receiver.conversations()).toEqual([])
   })
 
-  test.each([
-    ['body', (body: string) => [body.replace('Ada', 'Eve'), {}]],
-    ['id', (body: string) => [body, { 'webhook-id': 'another' }]],
-    ['time', (body: string) => [body, { 'webhook-timestamp': String(NOW / 1000 + 1) }]],
-  ] as const)('what was changed on its way: %s', async (_what, change) => {
+  test.each<[string, object]>([
+    ['body', { body: JSON.stringify(openedBy(visitor('eve@example.com'))) }],
+    ['id', { 'webhook-id': 'another' }],
+    ['time', { 'webhook-timestamp': String(NOW / 1000 + 1) }],
+  ])('what was changed on its way: %s', async (_what, change) => {
     const { post, signed } = await receiving()
     const event = openedBy()
-    const body = JSON.stringify(event)
-    const [changed, headers] = change(body)
-    expect(changed + JSON.stringify(headers)).not.toBe(`${body}{}`)
-    expect((await post(changed, { ...signed(body, event.id), ...headers })).status).toBe(401)
+    const sent = JSON.stringify(event)
+    const { body, ...headers } = { body: sent, ...signed(sent, event.id), ...change }
+    expect((await post(body, headers)).status).toBe(401)
   })
 
   test.each<[string, object, string]>([
