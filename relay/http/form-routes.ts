@@ -17,21 +17,25 @@ import { readJson } from './read-body.ts'
 export function formRoutes(deps: HttpDeps): Router {
   const { limiters } = deps
   const routes = Router({ mergeParams: true, caseSensitive: true })
-  routes.use('/:form', findForm(deps.forms), crossOrigin)
-  routes.get('/:form', (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=300').json(requestedForm(response).public)
-  })
-  routes.post('/:form/tickets', onlyFromSites, limiters.tickets, ...readJson, postTicket(deps))
-  routes.post(
-    '/:form/conversations',
-    onlyFromSites,
-    limiters.conversations,
-    ...readJson,
-    postConversation(deps),
-  )
-  routes.post('/:form/leads', onlyFromSites, limiters.leads, ...readJson, postLead(deps))
-  routes.all('/:form', answerMethodNotAllowed('GET, HEAD'))
-  routes.all(['/:form/tickets', '/:form/conversations', '/:form/leads'], answerMethodNotAllowed('POST'))
+  const known = [findForm(deps.forms), crossOrigin]
+  const postTo = (path: string, limiter: RequestHandler, handler: RequestHandler) =>
+    routes
+      .route(path)
+      .all(...known)
+      .post(onlyFromSites, limiter, ...readJson, handler)
+      .all(answerMethodNotAllowed('POST'))
+  postTo('/:form/conversations', limiters.conversations, postConversation(deps))
+  postTo('/:form/leads', limiters.leads, postLead(deps))
+  postTo('/:form/tickets', limiters.tickets, postTicket(deps))
+  routes
+    .route('/:form')
+    .all(...known)
+    .get((_request, response) => {
+      response.set('Cache-Control', 'public, max-age=300').json(requestedForm(response).public)
+    })
+    .all(answerMethodNotAllowed('GET, HEAD'))
+  // So that a page can read that there is nothing else.
+  routes.use('/:form', ...known)
   return routes
 }
 

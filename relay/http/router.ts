@@ -11,14 +11,16 @@ import { securityHeaders } from './security-headers.ts'
 /** Everything that the relay answers, as one router that any Express app can mount at its root. */
 export function createRouter(deps: HttpDeps): Router {
   const router = Router({ caseSensitive: true })
+  const setSecurityHeaders = securityHeaders()
   router.use((_request, response, next) => {
     response.locals.onRefused = deps.metrics.refusal
+    setSecurityHeaders(response)
     next()
   })
-  router.use(securityHeaders())
-  router.use(healthRoutes(deps.unready))
-  router.use('/embed', embedRoutes(deps.publicUrl, deps.forms, deps.assets))
+  // First what visitors wait for: a router asks its routes one by one.
   router.use('/v1/forms', formRoutes(deps))
+  router.use('/embed', embedRoutes(deps.publicUrl, deps.forms, deps.assets))
+  router.use(healthRoutes(deps.unready))
   router.use('/f', hostedPageRoutes(deps))
   const document = openapi(deps.publicUrl)
   router.get('/openapi.json', (_request, response) => void response.json(document))

@@ -1,5 +1,4 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 const setAll = helmet({
@@ -12,12 +11,9 @@ const setAll = helmet({
 })
 
 /** Helmet's headers. They are the same for every answer, so helmet is asked once: its dozen handlers take their time. */
-export function securityHeaders(): RequestHandler {
+export function securityHeaders(): (response: ServerResponse) => void {
   const template = new ServerResponse({ method: 'GET' } as IncomingMessage)
   setAll({} as IncomingMessage, template, () => {})
   const headers = new Map(Object.entries(template.getHeaders()) as [string, string][])
-  return (_request, response, next) => {
-    response.setHeaders(headers)
-    next()
-  }
+  return response => void response.setHeaders(headers)
 }
