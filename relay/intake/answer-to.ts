@@ -30,8 +30,9 @@ export async function answerTo(
     conversationId: (delivered ?? submission).conversationId,
     status: delivered !== null || isKnownUpstream(step, submission) ? DELIVERED[step] : 'queued',
   }
+  const kept = fresh && acceptance.claim === null
   // Side by side, so that outcome and answer are one commit.
-  await Promise.all([answers.keep(key, answer), tried?.recorded])
+  if (!kept) await Promise.all([answers.keep(key, answer), tried?.recorded])
   metrics.submission(form, step, fresh ? answer.status : 'replayed')
   return { kind: 'answer', answer, submission, replayed: !fresh }
 }

@@ -3,7 +3,7 @@ import { deliveryQueue } from './delivery-queue.ts'
 import type { Dialect } from './dialect.ts'
 import { idempotencyRecords, stateOf } from './idempotency.ts'
 import { type Prepared, prepared } from './prepared.ts'
-import type { IntakeStore, NewConversation, NewLead } from './store.ts'
+import type { Claim, IntakeStore, NewConversation, NewLead, SubmissionState } from './store.ts'
 import type { Write } from './tables.ts'
 
 export function intakeStore(dialect: Dialect): IntakeStore {
@@ -30,11 +30,15 @@ export function intakeStore(dialect: Dialect): IntakeStore {
       },
       lease,
     )
-    return {
-      kind: 'accepted',
-      submission: { id: submission, createdAt: at, conversationId, leadId: null },
-      claim,
-    } as const
+    const state = { id: submission, createdAt: at, conversationId, leadId: null }
+    return accepted(write, idempotency.key, state, claim)
+  }
+
+  /** What has to wait is queued, whatever happens, so that the answer need not be a write of its own. */
+  async function accepted(write: Write, key: string, submission: SubmissionState, claim: Claim | null) {
+    const { conversationId } = submission
+    if (claim === null) await records.settle(write, key, { conversationId, status: 'queued' })
+    return { kind: 'accepted', submission, claim } as const
   }
 
   async function acceptLead(write: Write, { submission: id, answers, idempotency, lease, at }: NewLead) {
@@ -67,7 +71,7 @@ export function intakeStore(dialect: Dialect): IntakeStore {
       },
       lease,
     )
-    return { kind: 'accepted', submission: stateOf(row), claim } as const
+    return accepted(write, idempotency.key, stateOf(row), claim)
   }
 
   return {

@@ -80,7 +80,10 @@ export interface NewLead {
 }
 
 export type Acceptance =
-  /** `claim` is null when the delivery has to wait: an earlier one of the identity is unfinished, or a hold is on. */
+  /**
+   * `claim` is null when the delivery has to wait: an earlier one of the identity is unfinished, or a hold is on. Then the
+   * answer is kept already: it is queued.
+   */
   | { kind: 'accepted'; submission: SubmissionState; claim: Claim | null }
   | { kind: 'replay'; submission: SubmissionState; answer: StoredAnswer }
   /** The process died between accepting and answering; the submission is safe and the answer is still owed. */

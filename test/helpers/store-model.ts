@@ -94,6 +94,14 @@ export function createStoreModel(start: number): StoreModel {
     return isLeased ? 'leased' : 'waits'
   }
 
+  /** What has to wait is answered in the same commit. */
+  function taken(key: string, submission: string, how: Expected): Expected {
+    const record = records.get(key)
+    const conversationId = submissions.get(submission)?.conversationId ?? null
+    if (record && how === 'waits') record.answer = { conversationId, status: 'queued' }
+    return how
+  }
+
   const isOpen = ({ state }: ModelDelivery) => state !== 'done' && state !== 'dead'
 
   function goOn(orderKey: string): void {
@@ -122,7 +130,7 @@ export function createStoreModel(start: number): StoreModel {
       const known = take(key, hash, submission)
       if (known !== null) return known
       submissions.set(submission, { identity, conversationId: null, leadId: null, leadHash: null })
-      return add(submission, identity, token)
+      return taken(key, submission, add(submission, identity, token))
     },
     send({ submission: id, key, hash, token }) {
       const submission = submissions.get(id)
@@ -135,7 +143,7 @@ export function createStoreModel(start: number): StoreModel {
         return 'already_sent'
       }
       submission.leadHash = hash
-      return add(id, submission.identity, token)
+      return taken(key, id, add(id, submission.identity, token))
     },
     settle(key, answer) {
       const record = records.get(key)

@@ -36,6 +36,7 @@ describeStore(({ open, at }) => {
         answers: null,
         leadAt: null,
         update: null,
+        retried: false,
       })
       expect(await claimsAt(store, NOW, 10)).toEqual([])
       expect(await nextDue(store, NOW)).toBe(LEASE_MS)
@@ -81,6 +82,15 @@ describeStore(({ open, at }) => {
       expect(await again(NOW)).toEqual({ kind: 'replay', submission, answer })
       await store.settle('k', { conversationId: 'c2', status: 'open' })
       expect(await again(NOW)).toMatchObject({ answer })
+    })
+
+    test('of what has to wait is answered at once: it is queued', async () => {
+      const store = await open()
+      await accept(store, conversation(ADA))
+      const waiting = conversation(ADA, { idempotency })
+      expect(await store.acceptConversation(waiting)).toMatchObject({ kind: 'accepted', claim: null })
+      const queued = { kind: 'replay', answer: { conversationId: null, status: 'queued' } }
+      expect(await store.acceptConversation(waiting)).toMatchObject(queued)
     })
 
     test('with another hash is a mismatch, whether it runs or is answered', async () => {
@@ -146,7 +156,7 @@ describeStore(({ open, at }) => {
           ...{ id: 2, token: sent.lease.token, kind: 'lead', upstream: 'other', form: 'sales' },
           ...{ submission: given.submission, orderKey: given.identity, attempts: 1, createdAt: NOW + 1000 },
           ...{ contact: given.contact, conversationId: 'c1', answers: { message: 'Hello' } },
-          ...{ leadAt: NOW + 1000, update: null },
+          ...{ leadAt: NOW + 1000, update: null, retried: false },
         },
       })
     })
