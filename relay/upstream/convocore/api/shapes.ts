@@ -17,7 +17,7 @@ export const Conversation = z.object({
   notes: text,
   tags,
   messagesNum: z.number().nullish(),
-  capturedVariables: z.unknown(),
+  capturedVariables: z.unknown().optional(),
 })
 export type Conversation = z.infer<typeof Conversation>
 
@@ -51,7 +51,7 @@ export const SearchPage = z.object({ leads: z.array(z.unknown()), total: z.numbe
  * latter may come with a 200 as well.
  */
 export const Trouble = z.object({
-  success: z.unknown(),
+  success: z.unknown().optional(),
   message: z.string().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
   issues: z
