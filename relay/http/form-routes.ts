@@ -1,4 +1,4 @@
-import { type RequestHandler, type Response, Router } from 'express'
+import type { RequestHandler, Response, Router } from 'express'
 import { type ConversationAnswer, ConversationRequest } from '../../shared/conversations.ts'
 import { type LeadAnswer, LeadRequest } from '../../shared/leads.ts'
 import { TicketRequest } from '../../shared/tickets.ts'
@@ -13,10 +13,9 @@ import { parseRequest } from './parse-request.ts'
 import { sendProblem } from './problem.ts'
 import { readJson } from './read-body.ts'
 
-/** `/v1/forms/:form`: the contract that the widget speaks. */
-export function formRoutes(deps: HttpDeps): Router {
+/** Adds `/v1/forms/:form`, the contract that the widget speaks. A router within the router would ask for its time. */
+export function addFormRoutes(routes: Router, deps: HttpDeps): void {
   const { limiters } = deps
-  const routes = Router({ mergeParams: true, caseSensitive: true })
   const known = [findForm(deps.forms), crossOrigin]
   const postTo = (path: string, limiter: RequestHandler, handler: RequestHandler) =>
     routes
@@ -24,19 +23,18 @@ export function formRoutes(deps: HttpDeps): Router {
       .all(...known)
       .post(onlyFromSites, limiter, ...readJson, handler)
       .all(answerMethodNotAllowed('POST'))
-  postTo('/:form/conversations', limiters.conversations, postConversation(deps))
-  postTo('/:form/leads', limiters.leads, postLead(deps))
-  postTo('/:form/tickets', limiters.tickets, postTicket(deps))
+  postTo('/v1/forms/:form/conversations', limiters.conversations, postConversation(deps))
+  postTo('/v1/forms/:form/leads', limiters.leads, postLead(deps))
+  postTo('/v1/forms/:form/tickets', limiters.tickets, postTicket(deps))
   routes
-    .route('/:form')
+    .route('/v1/forms/:form')
     .all(...known)
     .get((_request, response) => {
       response.set('Cache-Control', 'public, max-age=300').json(requestedForm(response).public)
     })
     .all(answerMethodNotAllowed('GET, HEAD'))
   // So that a page can read that there is nothing else.
-  routes.use('/:form', ...known)
-  return routes
+  routes.use('/v1/forms/:form', ...known)
 }
 
 function postTicket({ tickets, clock }: HttpDeps): RequestHandler {

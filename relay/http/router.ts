@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { embedRoutes } from './embed-routes.ts'
-import { formRoutes } from './form-routes.ts'
+import { addFormRoutes } from './form-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { hostedPageRoutes } from './hosted-page/hosted-page-routes.ts'
 import type { HttpDeps } from './http-deps.ts'
@@ -18,7 +18,7 @@ export function createRouter(deps: HttpDeps): Router {
     next()
   })
   // First what visitors wait for: a router asks its routes one by one.
-  router.use('/v1/forms', formRoutes(deps))
+  addFormRoutes(router, deps)
   router.use('/embed', embedRoutes(deps.publicUrl, deps.forms, deps.assets))
   router.use(healthRoutes(deps.unready))
   router.use('/f', hostedPageRoutes(deps))
