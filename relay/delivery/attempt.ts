@@ -80,7 +80,7 @@ async function perform(
   const target = upstreams.get(claim.upstream)
   if (target === undefined) return { kind: 'held', why: 'upstream_not_configured' }
   const { upstream } = target
-  const directory = directoryOf(claim.upstream, store)
+  const directory = directoryOf(claim.upstream, store, claim)
   const context = { ...rest, directory, pacer: pacer ?? target.pacer }
   const { submission, contact, retried, conversationId } = claim
   if (claim.kind === 'conversation')

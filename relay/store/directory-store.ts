@@ -1,8 +1,9 @@
 import { NOTHING_SEEN } from '../upstream/directory.ts'
 import type { Dialect } from './dialect.ts'
-import type { DirectoryStore } from './directory.ts'
+import type { Attempting, DirectoryStore } from './directory.ts'
 import { directoryUpserts } from './directory-upserts.ts'
 import { prepared } from './prepared.ts'
+import type { Write } from './tables.ts'
 
 export function directoryStore(dialect: Dialect): DirectoryStore {
   const { db, write } = dialect
@@ -14,6 +15,13 @@ export function directoryStore(dialect: Dialect): DirectoryStore {
       .where('identity', '=', arg('identity'))
       .compile(),
   )
+
+  /** Runs `work` unless the attempt has lost its delivery. Whoever is forgetting its visitor goes before or after. */
+  const writeBy = (by: Attempting | undefined, work: (write: Write) => Promise<unknown>) =>
+    write(async db => {
+      if (by === undefined || (await isLive(dialect, db, by))) await work(db)
+    })
+
   return {
     async knownConversation(identity) {
       const row = await conversationOf.first(db, { identity })
@@ -30,13 +38,13 @@ export function directoryStore(dialect: Dialect): DirectoryStore {
       return row?.lead_id ?? null
     },
 
-    rememberConversations: (upstream, rows) =>
-      write(async db => {
+    rememberConversations: (upstream, rows, by) =>
+      writeBy(by, async db => {
         for (const row of ordered(rows, row => row.identity)) await upserts.conversation(db, upstream, row)
       }),
 
-    rememberLeads: (upstream, rows) =>
-      write(async db => {
+    rememberLeads: (upstream, rows, by) =>
+      writeBy(by, async db => {
         for (const row of ordered(rows, row => row.conversationId)) await upserts.lead(db, upstream, row)
       }),
 
@@ -64,9 +72,9 @@ export function directoryStore(dialect: Dialect): DirectoryStore {
       return row ?? NOTHING_SEEN
     },
 
-    async saveWalk(upstream, resource, { top, tail, passed, mark }) {
+    async saveWalk(upstream, resource, { top, tail, passed, mark }, by) {
       const state = { top, tail, passed, mark }
-      await write(db =>
+      await writeBy(by, db =>
         db
           .insertInto('directory_walk')
           .values({ upstream, resource, ...state })
@@ -75,6 +83,22 @@ export function directoryStore(dialect: Dialect): DirectoryStore {
       )
     },
   }
+}
+
+async function isLive(
+  { lock }: Dialect,
+  write: Write,
+  { id, token, orderKey }: Attempting,
+): Promise<boolean> {
+  await lock(write, orderKey)
+  const row = await write
+    .selectFrom('delivery')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'leased')
+    .where('lease_token', '=', token)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** In one order, so that two relays which remember the same rows do not wait for each other; of equal rows the last wins. */

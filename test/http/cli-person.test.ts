@@ -93,6 +93,24 @@ test('What has still to be delivered is forgotten by force only', async () => {
   await eventually(() => expect(relay.sandbox.conversations()).toHaveLength(1))
 })
 
+test('An attempt that goes on when its delivery is dropped leaves nothing behind', async () => {
+  const relay = await testRelay()
+  const run = operator(relay)
+  relay.sandbox.addConversation({ customer_identifier: ADA.email, customer_name: 'Ada' })
+  await relay.sandbox.faults.set({ kind: 'slow', ms: 4_000, method: 'GET', path: '/conversations' })
+  const opening = relay.open(ADA)
+  await eventually(() => expect(relay.sandbox.journal.entries().length).toBeGreaterThan(0))
+  const forced = await run('forget', ADA.email, '--force')
+  expect(forced.stdout).toContain('Being attempted when dropped, so the upstream may get it: 1.')
+  await opening
+  await relay.halt()
+  expect(relay.sandbox.journal.entries().map(({ method }) => method)).toEqual(['POST', 'GET'])
+  expect(JSON.parse((await run('export', ADA.email)).stdout)).toMatchObject({
+    ...{ submissions: [], directory: [] },
+  })
+  await relay.boot()
+})
+
 test.each(['020 7946 0958', 'ada@', '+44', 'Ada'])('An address that is none is refused: %s', async typed => {
   const relay = await testRelay()
   for (const command of ['forget', 'export']) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { identityKey } from '../../relay/intake/identity.ts'
 import type { Person } from '../../relay/store/person.ts'
 import type { AttemptResult, NewConversation, Store } from '../../relay/store/store.ts'
+import { NOTHING_SEEN } from '../../relay/upstream/directory.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import { accept, claimsAt, conversation, done, held, lead, NOW } from '../helpers/test-store.ts'
 import { visitor } from '../helpers/visitors.ts'
@@ -79,6 +80,7 @@ describeStore(({ open, at }) => {
               },
               expect.objectContaining({ kind: 'lead', state: 'leased', finishedAt: null }),
             ],
+            copies: [],
           },
         ],
         directory: [{ upstream: 'reception', identity: given.identity, conversationId: 'c1', leadId: 'l1' }],
@@ -198,6 +200,37 @@ describeStore(({ open, at }) => {
       expect(await store.record({ claim, at: LATER, next: done })).toMatchObject({ live: false })
       expect(await store.knownConversation(claim.orderKey)).toBeNull()
       expect(await idsOf(store, ADA)).toEqual([])
+    })
+
+    test('is remembered no more by an attempt that goes on when it is dropped', async () => {
+      const store = await open()
+      const claim = await accept(store, conversation(ADA))
+      const remember = async () => {
+        const rows = [{ identity: claim.orderKey, conversationId: 'c1' }]
+        await store.rememberConversations('reception', rows, claim)
+        await store.rememberLeads('reception', [{ conversationId: 'c1', leadId: 'l1' }], claim)
+        await store.saveWalk('reception', 'leads', { top: 'l1', tail: null, passed: 1, mark: 'l1' }, claim)
+        const known = await store.knownConversation(claim.orderKey)
+        return [known, await store.knownLead('reception', 'c1'), (await store.walk('reception', 'leads')).top]
+      }
+      expect(await remember()).toEqual(['c1', 'l1', 'l1'])
+      await store.saveWalk('reception', 'leads', NOTHING_SEEN)
+      expect(await forget(store, ADA, true)).toMatchObject({ directory: 2, dropped: [{ state: 'leased' }] })
+      expect(await remember()).toEqual([null, null, null])
+    })
+
+    test('is remembered before it is forgotten, or not at all, by an attempt at the same moment', async () => {
+      const stores = [await open(), await open()] as const
+      for (let n = 0; n < 20; n += 1) {
+        const email = `ada${n}@example.com`
+        const claim = await accept(stores[0], conversation(email))
+        const rows = [{ identity: claim.orderKey, conversationId: 'c1' }]
+        await Promise.all([
+          forget(stores[0], email, true),
+          stores[1].rememberConversations('reception', rows, claim),
+        ])
+        expect(await stores[0].knownConversation(claim.orderKey)).toBeNull()
+      }
     })
 
     test('keeps a conversation that is delivered, for the lead that is not', async () => {
