@@ -130,6 +130,7 @@ async function assembleOn(
     intake: {
       ...{ store, answers, tryNow, clock, observe, metrics },
       lease: () => newLease('visitor'),
+      wake: () => dispatcher.poke(),
       mintsConversationIds: name => upstreams.get(name)?.mintsConversationIds ?? false,
     },
     unready: async () => (draining ? 'draining' : (await writable()) ? null : 'store'),

@@ -117,14 +117,15 @@ function checkUpstreams(config: unknown, context: z.RefinementCtx): void {
 
 /** What a form names where the name of an upstream belongs, by the path within the form. */
 function upstreamsNamed(form: unknown): [path: PropertyKey[], upstream: unknown][] {
-  const { upstream, route } = (form ?? {}) as { upstream?: unknown; route?: unknown }
-  const rules: unknown[] = Array.isArray(route) ? route : []
+  const { upstream, route, copyTo } = (form ?? {}) as Record<string, unknown>
+  const entries = (list: unknown): unknown[] => (Array.isArray(list) ? list : [])
   return [
     [['upstream'], upstream],
-    ...rules.map((rule, i): [PropertyKey[], unknown] => [
+    ...entries(route).map((rule, i): [PropertyKey[], unknown] => [
       ['route', i, 'upstream'],
       (rule as { upstream?: unknown } | null)?.upstream,
     ]),
+    ...entries(copyTo).map((name, i): [PropertyKey[], unknown] => [['copyTo', i], name]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { LocalText } from '../../shared/public-form.ts'
+import { checkCopies } from './check-copies.ts'
 import { localeOf } from './locale-of.ts'
 import { QuestionConfig } from './question-config.ts'
 import { checkRoutes, RouteConfig } from './route-config.ts'
@@ -32,6 +33,12 @@ export const FormConfig = z
       .max(100)
       .default([])
       .describe('Who receives them instead: the first entry whose `when` is so.'),
+    copyTo: z
+      .array(z.string())
+      .max(10)
+      .refine(names => new Set(names).size === names.length, 'every upstream once')
+      .default([])
+      .describe('Names of `upstreams` that get a copy of everything; none waits for another.'),
     sites: z
       .array(Site)
       .min(1, 'at least one site')
@@ -58,6 +65,7 @@ export const FormConfig = z
     intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
   })
   .superRefine(checkRoutes, { when: () => true })
+  .superRefine(checkCopies, { when: () => true })
 export type FormConfig = z.infer<typeof FormConfig>
 
 function isOrigin(value: string): boolean {

@@ -64,8 +64,7 @@ function showDelivery(deps: ConsoleDeps): RequestHandler {
     const detail = id === null ? null : await deps.store.delivery(id)
     if (detail === null) return sendTrouble(request, response, 404, 'There is no such delivery.')
     const holds = await deps.store.holds()
-    const hold = holds.find(({ upstream }) => upstream === detail.upstream) ?? null
-    return response.send(deliveryPage(frameOf(deps, request, response), detail, hold, deps.clock.now()))
+    return response.send(deliveryPage(frameOf(deps, request, response), detail, holds, deps.clock.now()))
   }
 }
 

@@ -18,6 +18,7 @@ export function deliveryFacts(delivery: DeliveryDetail): Facts {
     ['New name', update?.name ?? null],
     ['New language', update?.language ?? null],
     ['Submission', delivery.submission, 'code'],
+    ['Copy of', delivery.copyOf, 'code'],
     ['Conversation', delivery.conversationId, 'code'],
     ['Lead', delivery.leadId, 'code'],
   ]

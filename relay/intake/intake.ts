@@ -15,6 +15,8 @@ export interface IntakeDeps {
   lease(): Lease
   /** Whether an upstream takes the relay's ids for its conversations. */
   mintsConversationIds(upstream: string): boolean
+  /** Lets what was taken for nobody to wait for be attempted at once. */
+  wake(): void
   clock: Clock
   observe: Observe
   metrics: Pick<Metrics, 'submission'>

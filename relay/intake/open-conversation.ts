@@ -32,19 +32,26 @@ export async function openConversation(
   const { store, clock } = deps
   const at = clock.now()
   const hash = requestHash(request)
-  const submission = uuidV7(at)
+  const placeAt = (name: string) => {
+    const submission = uuidV7(at)
+    const conversationId = deps.mintsConversationIds(name) ? submission : null
+    return { submission, upstream: name, identity: identityKey(name, contact.identity), conversationId }
+  }
+  const first = placeAt(upstream)
+  const { submission } = first
   const key = `${form.id}/conversation/${idempotencyKey ?? `${request.ticket} ${hash}`}`
   const acceptance = await store.acceptConversation({
-    submission,
+    ...first,
     form: form.id,
-    upstream,
-    identity: identityKey(upstream, contact.identity),
     contact,
-    conversationId: deps.mintsConversationIds(upstream) ? submission : null,
+    copies: form.copyTo.filter(name => name !== upstream).map(placeAt),
     idempotency: { key, hash },
     lease: deps.lease(),
     at,
   })
-  if (acceptance.kind === 'accepted') observeOpened(deps.observe, form, submission, request, contact)
+  if (acceptance.kind === 'accepted') {
+    observeOpened(deps.observe, form, submission, request, contact)
+    if (form.copyTo.length > 0) deps.wake()
+  }
   return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance)
 }

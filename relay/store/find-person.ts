@@ -7,24 +7,25 @@ import type { Database } from './tables.ts'
 const CHUNK = 20_000
 
 export interface FoundPerson {
-  submissions: { id: string; identity: string }[]
-  /** The identities of the submissions, and those that the address is by itself. */
+  /** Oldest first; each stands for its copies as well. */
+  submissions: string[]
+  /** What the address is by itself. */
   identities: string[]
 }
 
 /** Reads through all submissions: nothing is indexed by what visitors wrote. */
 export async function findPerson(db: Database, person: Person): Promise<FoundPerson> {
   const own = (await upstreams(db)).map(upstream => person.identityAt(upstream))
-  const submissions: FoundPerson['submissions'] = []
+  const submissions = new Set<string>()
   for (let from: string | null = ''; from !== null; ) {
     const last: string | null = await lastOfChunk(db, from)
     const rows = await chunk(db, person.address, own, from, last)
-    for (const { contact, ...row } of rows) {
-      if (own.includes(row.identity) || holds(JSON.parse(contact), person.address)) submissions.push(row)
+    for (const { id, copy_of, identity, contact } of rows) {
+      if (own.includes(identity) || holds(JSON.parse(contact), person.address)) submissions.add(copy_of ?? id)
     }
     from = last
   }
-  return { submissions, identities: [...new Set([...own, ...submissions.map(row => row.identity)])] }
+  return { submissions: [...submissions].toSorted(), identities: own }
 }
 
 /** All that have ever taken a submission or been walked. */
@@ -58,7 +59,7 @@ function chunk(
 ) {
   const rows = db
     .selectFrom('submission')
-    .select(['id', 'identity', 'contact'])
+    .select(['id', 'copy_of', 'identity', 'contact'])
     .where('id', '>', from)
     // Wildcards in an address find more, and `holds` sorts that out.
     .where(({ or, eb }) =>

@@ -1,30 +1,68 @@
 import { sql } from 'kysely'
 import { blankSubmissions } from './blank-submissions.ts'
 import type { Dialect } from './dialect.ts'
-import type { FoundPerson } from './find-person.ts'
+import { lockInOrder } from './lock-in-order.ts'
 import type { Forgotten } from './person.ts'
 import type { Write } from './tables.ts'
 import { turns } from './turns.ts'
 
 interface ForgottenPart extends Omit<Forgotten, 'directory'> {
-  /** Of submissions that were kept. */
+  /** Of all these submissions, and of those that were kept. */
+  identities: string[]
   keptIdentities: string[]
 }
 
-/** Forgets whose submissions these are, but for those that have still to be delivered; `drop` gives these up. */
+/**
+ * Forgets whose submissions these are, copies included. Where anything of one has still to be delivered, all of it is
+ * kept; `drop` gives up what waits.
+ */
 export async function forgetSubmissions(
   dialect: Dialect,
   write: Write,
-  submissions: FoundPerson['submissions'],
+  ids: readonly string[],
   drop: boolean,
   now: number,
 ): Promise<ForgottenPart> {
-  // Whoever brings a lead locks its identity first, so this order lets no two wait for each other.
-  for (const identity of [...new Set(submissions.map(row => row.identity))].toSorted())
-    await dialect.lock(write, identity)
+  const rows = await write
+    .selectFrom('submission')
+    .select(['id', 'identity'])
+    .select(({ fn }) => fn.coalesce('copy_of', 'id').as('whole'))
+    .where(({ or, eb }) => or([eb('id', 'in', ids), eb('copy_of', 'in', ids)]))
+    .execute()
+  await lockInOrder(
+    dialect,
+    write,
+    rows.map(row => row.identity),
+  )
   await dialect.lockDeliveries(write)
 
-  const open = await write
+  const open = await openDeliveries(write, rows)
+  if (drop && open.length > 0)
+    await dropDeliveries(
+      dialect,
+      write,
+      open.map(row => row.id),
+      now,
+    )
+
+  const wholeOf = new Map(rows.map(row => [row.id, row.whole]))
+  const waiting = new Set(drop ? [] : open.map(row => wholeOf.get(row.submission)))
+  const free = rows.filter(row => !waiting.has(row.whole)).map(row => row.id)
+  const gone =
+    free.length === 0 ? { idempotency: 0, upstreams: [] } : await forgetAll(dialect, write, free, now)
+  const listed = open.map(({ id, state }) => ({ id, state }))
+  return {
+    ...gone,
+    submissions: ids.length - waiting.size,
+    kept: drop ? [] : listed,
+    dropped: drop ? listed : [],
+    identities: rows.map(row => row.identity),
+    keptIdentities: rows.filter(row => waiting.has(row.whole)).map(row => row.identity),
+  }
+}
+
+function openDeliveries(write: Write, submissions: readonly { id: string }[]) {
+  return write
     .selectFrom('delivery')
     .select(['id', 'state', 'submission'])
     .where(
@@ -35,26 +73,6 @@ export async function forgetSubmissions(
     .where('state', '!=', 'done')
     .orderBy('id')
     .execute()
-  const listed = open.map(({ id, state }) => ({ id, state }))
-  if (drop && open.length > 0)
-    await dropDeliveries(
-      dialect,
-      write,
-      open.map(row => row.id),
-      now,
-    )
-
-  const waiting = new Set(drop ? [] : open.map(row => row.submission))
-  const free = submissions.filter(row => !waiting.has(row.id)).map(row => row.id)
-  const gone =
-    free.length === 0 ? { idempotency: 0, upstreams: [] } : await forgetAll(dialect, write, free, now)
-  return {
-    ...gone,
-    submissions: free.length,
-    kept: drop ? [] : listed,
-    dropped: drop ? listed : [],
-    keptIdentities: submissions.filter(row => waiting.has(row.id)).map(row => row.identity),
-  }
 }
 
 async function dropDeliveries(

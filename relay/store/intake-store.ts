@@ -1,7 +1,9 @@
 import type { Contact } from '../intake/contact.ts'
+import { copiesIn, IS_COPIED } from './copies.ts'
 import { deliveryQueue } from './delivery-queue.ts'
 import type { Dialect } from './dialect.ts'
 import { idempotencyRecords, stateOf } from './idempotency.ts'
+import { lockInOrder } from './lock-in-order.ts'
 import { type Prepared, prepared } from './prepared.ts'
 import type { Claim, IntakeStore, NewConversation, NewLead, SubmissionState } from './store.ts'
 import type { Write } from './tables.ts'
@@ -11,13 +13,15 @@ export function intakeStore(dialect: Dialect): IntakeStore {
   const records = idempotencyRecords(dialect)
   const enqueue = deliveryQueue(dialect)
   const insertSubmission = submissionInsert(dialect)
+  const copier = copiesIn(dialect)
 
   async function acceptConversation(write: Write, conversation: NewConversation) {
     const { submission, form, upstream, identity, contact, conversationId, idempotency, lease, at } =
       conversation
+    const { copies = [] } = conversation
     const known = await records.take(write, idempotency, submission, lease, at)
     if (known !== null) return known
-    await dialect.lock(write, identity)
+    await lockInOrder(dialect, write, [identity, ...copies.map(copy => copy.identity)])
     await insertSubmission.change(write, {
       ...{ id: submission, form, upstream, identity, contact: JSON.stringify(contact) },
       ...{ conversation: conversationId, at },
@@ -30,6 +34,7 @@ export function intakeStore(dialect: Dialect): IntakeStore {
       },
       lease,
     )
+    if (copies.length > 0) await copier.open(write, conversation)
     const state = { id: submission, createdAt: at, conversationId, leadId: null }
     return accepted(write, idempotency.key, state, claim)
   }
@@ -41,13 +46,15 @@ export function intakeStore(dialect: Dialect): IntakeStore {
     return { kind: 'accepted', submission, claim } as const
   }
 
-  async function acceptLead(write: Write, { submission: id, answers, idempotency, lease, at }: NewLead) {
+  async function acceptLead(write: Write, lead: NewLead) {
+    const { submission: id, answers, idempotency, lease, at } = lead
     const submission = write.selectFrom('submission').where('id', '=', id).where('blanked_at', 'is', null)
-    const found = await submission.select('identity').executeTakeFirst()
+    const found = await submission.select(['identity', IS_COPIED.as('copied')]).executeTakeFirst()
     if (found === undefined) return { kind: 'unknown_submission' } as const
     const known = await records.take(write, idempotency, id, lease, at)
     if (known !== null) return known
-    await dialect.lock(write, found.identity)
+    const others = found.copied ? await copier.identities(write, id) : []
+    await lockInOrder(dialect, write, [found.identity, ...others])
     const row = await write
       .updateTable('submission')
       .set({ answers: JSON.stringify(answers), answers_hash: idempotency.hash, lead_at: at })
@@ -71,6 +78,7 @@ export function intakeStore(dialect: Dialect): IntakeStore {
       },
       lease,
     )
+    if (found.copied) await copier.submit(write, lead)
     return accepted(write, idempotency.key, stateOf(row), claim)
   }
 

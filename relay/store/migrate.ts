@@ -9,6 +9,7 @@ import { turns } from './migrations/0006-turns.ts'
 import { fewerIndexes } from './migrations/0007-fewer-indexes.ts'
 import { early } from './migrations/0010-early.ts'
 import { trail } from './migrations/0011-trail.ts'
+import { copies } from './migrations/0012-copies.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -30,6 +31,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0007-fewer-indexes': fewerIndexes,
         '0010-early': early,
         '0011-trail': trail,
+        '0012-copies': copies,
       }),
     },
     migrationTableName: 'migration',

@@ -54,8 +54,9 @@ export function operatorStore(dialect: Dialect): Omit<OperatorStore, 'pause' | '
         .where('delivery.id', '=', id)
         .executeTakeFirst()
       if (row === undefined) return null
+      const whole = row.copy_of ?? row.submission
       const others = await selectRows(db)
-        .where('delivery.submission', '=', row.submission)
+        .where(({ or, eb }) => or([eb('submission.id', '=', whole), eb('submission.copy_of', '=', whole)]))
         .where('delivery.id', '!=', id)
         .orderBy('delivery.id', 'desc')
         .execute()
@@ -124,7 +125,7 @@ function selectRows(db: Database) {
     .innerJoin('submission', 'submission.id', 'delivery.submission')
     .select(['delivery.id', 'delivery.submission', 'delivery.kind', 'delivery.upstream', 'delivery.state'])
     .select(['delivery.why', 'delivery.attempts', 'delivery.created_at', 'delivery.due_at'])
-    .select(['delivery.finished_at', 'submission.form', WAITS_FOR.as('waits_for')])
+    .select(['delivery.finished_at', 'submission.form', 'submission.copy_of', WAITS_FOR.as('waits_for')])
 }
 
 function listed(db: Database, { state, upstream, form, before, limit }: DeliveryQuery) {
@@ -144,13 +145,14 @@ type Row = Pick<
   | ('why' | 'attempts' | 'created_at' | 'due_at' | 'finished_at')
 > & {
   form: string
+  copy_of: string | null
   waits_for: number | null
 }
 
-function rowOf({ created_at, due_at, finished_at, waits_for, ...row }: Row): DeliveryRow {
+function rowOf({ created_at, due_at, finished_at, copy_of, waits_for, ...row }: Row): DeliveryRow {
   const { id, submission, kind, form, upstream, state, why, attempts } = row
   return {
-    ...{ id, submission, kind, form, upstream, state, why, attempts },
+    ...{ id, submission, copyOf: copy_of, kind, form, upstream, state, why, attempts },
     ...{ createdAt: created_at, dueAt: due_at, finishedAt: finished_at, waitsFor: waits_for },
   }
 }

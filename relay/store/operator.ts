@@ -47,6 +47,8 @@ export interface DeliveryQuery {
 export interface DeliveryRow {
   id: number
   submission: string
+  /** The submission that this one is a copy of, for a further upstream. */
+  copyOf: string | null
   kind: DeliveryKind
   form: string
   upstream: string
@@ -76,6 +78,6 @@ export interface DeliveryDetail extends DeliveryRow {
   leadId: string | null
   submittedAt: number
   leadAt: number | null
-  /** The other deliveries of the submission, newest first. */
+  /** The other deliveries of the submission and its copies, or of what it is a copy of, newest first. */
   others: DeliveryRow[]
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Contact } from '../intake/contact.ts'
-import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { Dialect } from './dialect.ts'
 import { findPerson } from './find-person.ts'
 import { forgetDirectory, forgetSubmissions } from './forget-person.ts'
-import type { Forgotten, HeldDelivery, HeldOnPerson, PersonStore } from './person.ts'
+import { heldSubmission } from './held-submission.ts'
+import type { Forgotten, HeldOnPerson, HeldSubmission, PersonStore } from './person.ts'
 import type { Database } from './tables.ts'
 
 /** Submissions for one transaction, so that a relay does not wait for long. */
@@ -15,9 +14,10 @@ export function personStore(dialect: Dialect): PersonStore {
   return {
     async heldOn(person) {
       const { submissions, identities } = await findPerson(db, person)
-      const held = []
-      for (const { id } of submissions) held.push(await submissionOf(db, id))
-      return { submissions: held.flatMap(one => one ?? []), directory: await directoryOf(db, identities) }
+      const held: HeldSubmission[] = []
+      for (const id of submissions) held.push(await heldSubmission(db, id))
+      const known = held.flatMap(one => [one, ...one.copies].map(({ identity }) => identity))
+      return { submissions: held, directory: await directoryOf(db, [...new Set([...identities, ...known])]) }
     },
 
     async forget(person, { drop, now }) {
@@ -30,7 +30,8 @@ export function personStore(dialect: Dialect): PersonStore {
         dropped: [],
         upstreams: [],
       }
-      const keptIdentities = new Set<string>()
+      const identities = new Set(found.identities)
+      const kept = new Set<string>()
       for (let start = 0; start < found.submissions.length; start += BATCH) {
         const batch = found.submissions.slice(start, start + BATCH)
         const part = await write(db => forgetSubmissions(dialect, db, batch, drop, now))
@@ -39,39 +40,15 @@ export function personStore(dialect: Dialect): PersonStore {
         total.kept.push(...part.kept)
         total.dropped.push(...part.dropped)
         total.upstreams.push(...part.upstreams)
-        for (const identity of part.keptIdentities) keptIdentities.add(identity)
+        for (const identity of part.identities) identities.add(identity)
+        for (const identity of part.keptIdentities) kept.add(identity)
       }
-      const free = found.identities.filter(identity => !keptIdentities.has(identity))
+      const free = [...identities].filter(identity => !kept.has(identity))
       total.directory = await write(db => forgetDirectory(db, free))
       // What was overwritten still stands in the log of changes.
       if (!dialect.shared) await sql`pragma wal_checkpoint(truncate)`.execute(db)
       return total
     },
-  }
-}
-
-async function submissionOf(db: Database, id: string) {
-  const row = await db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) return null
-  const deliveries = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('submission', '=', id)
-    .orderBy('id')
-    .execute()
-  const { form, upstream, identity } = row
-  return {
-    ...{ id, form, upstream, identity, createdAt: row.created_at, leadAt: row.lead_at },
-    ...{ blankedAt: row.blanked_at, conversationId: row.conversation_id, leadId: row.lead_id },
-    contact: JSON.parse(row.contact) as Contact | null,
-    answers: row.answers === null ? null : (JSON.parse(row.answers) as Record<string, string>),
-    deliveries: deliveries.map(
-      ({ id, kind, state, why, detail, attempts, ...rest }): HeldDelivery => ({
-        ...{ id, kind, state, why, detail, attempts },
-        ...{ createdAt: rest.created_at, dueAt: rest.due_at, finishedAt: rest.finished_at },
-        update: rest.payload === null ? null : (JSON.parse(rest.payload) as ContactUpdate),
-      }),
-    ),
   }
 }
 

@@ -18,8 +18,8 @@ export interface PersonStore {
   heldOn(person: Person): Promise<HeldOnPerson>
   /**
    * Removes everything by which the person could be recognised from submissions that are delivered, and the relay's
-   * memory of what the upstreams call them. A submission that waits for a delivery, or has a dead one, is kept unless
-   * `drop` deletes its deliveries.
+   * memory of what the upstreams call them. A submission of which anything waits for a delivery, or is dead, be it a copy,
+   * is kept unless `drop` deletes its deliveries.
    */
   forget(person: Person, how: { drop: boolean; now: number }): Promise<Forgotten>
 }
@@ -30,16 +30,22 @@ export interface HeldOnPerson {
   directory: { upstream: string; identity: string; conversationId: string; leadId: string | null }[]
 }
 
-export interface HeldSubmission {
-  id: string
+export interface HeldSubmission extends HeldCopy {
   form: string
-  upstream: string
-  identity: string
   createdAt: number
   leadAt: number | null
+  /** When what the visitor wrote was removed from it and from the last of its copies. */
   blankedAt: number | null
   contact: Contact | null
   answers: Record<string, string> | null
+  copies: HeldCopy[]
+}
+
+/** What one upstream has of a submission, or will have. */
+export interface HeldCopy {
+  id: string
+  upstream: string
+  identity: string
   conversationId: string | null
   leadId: string | null
   deliveries: HeldDelivery[]
@@ -59,7 +65,7 @@ export interface HeldDelivery {
 }
 
 export interface Forgotten {
-  /** How many submissions hold nothing of the person any more. */
+  /** How many submissions, each with its copies, hold nothing of the person any more. */
   submissions: number
   /** How many idempotency records were deleted. */
   idempotency: number

@@ -17,7 +17,7 @@ export interface Room {
   bytes: number
   /** What the disk has left; null where that is another machine's affair. */
   freeBytes: number | null
-  /** When the oldest delivery was made that waits and was not brought back by the operator. */
+  /** When the oldest delivery was made that waits, is no copy, and was not brought back by the operator. */
   oldestWaiting: number | null
 }
 
@@ -54,11 +54,14 @@ export async function measureRoom({ db, bytes, freeBytes }: Dialect): Promise<Ro
   return { bytes: size.rows[0]?.bytes ?? 0, freeBytes: free, oldestWaiting }
 }
 
-/** The oldest of each state is the first in the index of what is not done. */
+/**
+ * The oldest of each state is the first in the index of what is not done. That a copy waits must not keep visitors from
+ * an upstream that is well.
+ */
 async function oldestOf(db: Database): Promise<number | null> {
   const first = (state: string) => sql`select created_at from (
     select created_at from delivery
-    where state in ('pending', 'leased', 'held', 'dead') and state = ${sql.lit(state)} and replayed_at is null
+    where state in ('pending', 'leased', 'held', 'dead') and state = ${sql.lit(state)} and copy = 0 and replayed_at is null
     order by id limit 1) as ${sql.ref(state)}`
   const { rows } = await sql<{ oldest: number | null }>`select min(created_at) as oldest from (
     ${sql.join([first('pending'), first('leased'), first('held')], sql` union all `)}) as waiting`.execute(db)

@@ -33,10 +33,10 @@ export interface Store
 
 export interface IntakeStore {
   /**
-   * Takes step one: submission, delivery and idempotency record. Two calls with one `key` never both get `accepted`.
+   * Takes step one: submission, copies, deliveries, idempotency record. Two calls with one `key` never both get `accepted`.
    */
   acceptConversation(conversation: NewConversation): Promise<Acceptance>
-  /** Takes step two. A submission gets one lead: a second, different one is `already_sent`. */
+  /** Takes step two, for the copies too. A submission gets one lead: a second, different one is `already_sent`. */
   acceptLead(lead: NewLead): Promise<Acceptance | { kind: 'already_sent' } | { kind: 'unknown_submission' }>
   /** What is known of an idempotency key; null when nobody has used it. */
   recall(idempotency: Idempotency, at: number): Promise<Exclude<Acceptance, { kind: 'accepted' }> | null>
@@ -65,18 +65,16 @@ export interface NewConversation {
   contact: Contact
   /** Where the relay gives the conversation its id; null where the upstream does. */
   conversationId: string | null
+  /** What further upstreams get of it, each as a submission of its own. */
+  copies?: readonly Pick<NewConversation, 'submission' | 'upstream' | 'identity' | 'conversationId'>[]
   idempotency: Idempotency
   /** What the accepting request attempts its delivery under. */
   lease: Lease
   at: number
 }
 
-export interface NewLead {
-  submission: string
+export interface NewLead extends Pick<NewConversation, 'submission' | 'idempotency' | 'lease' | 'at'> {
   answers: Record<string, string>
-  idempotency: Idempotency
-  lease: Lease
-  at: number
 }
 
 export type Acceptance =

@@ -15,6 +15,8 @@ export interface Tables {
     lead_id: string | null
     created_at: number
     lead_at: number | null
+    /** The submission that this one is a copy of, for a further upstream. */
+    copy_of: Generated<string | null>
     /** When what the visitor wrote was removed: `contact` is the JSON `null` then, and `answers_hash` empty. */
     blanked_at: Generated<number | null>
   }
@@ -46,6 +48,8 @@ export interface Tables {
      * has to wait once until it is due, before it may again.
      */
     early: Generated<0 | 1>
+    /** 1 when its submission is a copy. */
+    copy: Generated<0 | 1>
   }
   idempotency: {
     key: string

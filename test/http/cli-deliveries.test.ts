@@ -29,10 +29,10 @@ describe('foyer deliveries', () => {
     const { code, stdout, stderr } = await run('deliveries')
     expect([code, stderr]).toEqual([0, ''])
     const [headings, lead, conversation, ...rest] = stdout.split('\n')
-    expect(headings).toMatch(/^ID {2}KIND +FORM +UPSTREAM +STATE +ATTEMPTS +CREATED +WHY +DUE$/)
-    expect(lead).toMatch(RegExp(`^2 +lead +contact +reception +pending +0 +${TIME} +- +after 1$`))
+    expect(headings).toMatch(/^ID {2}KIND +FORM +UPSTREAM +COPY +STATE +ATTEMPTS +CREATED +WHY +DUE$/)
+    expect(lead).toMatch(RegExp(`^2 +lead +contact +reception +- +pending +0 +${TIME} +- +after 1$`))
     expect(conversation).toMatch(
-      RegExp(`^1 +conversation +contact +reception +pending +1 +${TIME} +unreachable +${TIME}$`),
+      RegExp(`^1 +conversation +contact +reception +- +pending +1 +${TIME} +unreachable +${TIME}$`),
     )
     expect(rest).toEqual([''])
     expect(headings?.indexOf('STATE')).toBe(lead?.indexOf('pending'))

@@ -128,7 +128,7 @@ describeStore(({ open, at }) => {
       lease: { token: 'lead', ms: MINUTE },
     })
     expect(await store.delivery(id)).toEqual({
-      ...{ id, submission: 's1', kind: 'conversation', form: 'contact', upstream: 'reception' },
+      ...{ id, submission: 's1', copyOf: null, kind: 'conversation', form: 'contact', upstream: 'reception' },
       ...{
         state: 'dead',
         why: 'bad_request',

@@ -22,6 +22,7 @@ test('What the operator leaves out has a default', () => {
       contact: {
         upstream: 'reception',
         route: [],
+        copyTo: [],
         sites: ['https://www.example.com'],
         contact: 'either',
         languages: ['en'],

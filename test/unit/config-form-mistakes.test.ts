@@ -5,6 +5,7 @@ import { configWith, mistakesIn } from '../helpers/config.ts'
 type Case = [what: string, path: string, value: unknown, expected: string, mistakeAt?: string]
 
 const UPSTREAM = 'one of the upstreams: reception'
+const NO_COPY = 'an upstream that does not receive everything anyway'
 const ORIGIN = 'an origin without a path or wildcard, such as "https://www.example.com"'
 const COUNTRY = 'a country code such as "GB"'
 const LANGUAGE = 'a language tag that Foyer has texts for: en, ar, de, es, fr, pt, with or without a region'
@@ -19,6 +20,10 @@ describe('a mistake of a form', () => {
     ['null', '', null, 'an object'],
     ['an upstream that there is not', '.upstream', 'sales', UPSTREAM],
     ['an upstream that every object has', '.upstream', 'constructor', UPSTREAM],
+    ['a copy to an upstream that there is not', '.copyTo', ['sales'], UPSTREAM, '.copyTo[0]'],
+    ['a copy to nobody', '.copyTo', [null], 'a string', '.copyTo[0]'],
+    ['a single name for the copies', '.copyTo', 'reception', 'an array'],
+    ['a copy to who receives anyway', '.copyTo', ['reception'], NO_COPY, '.copyTo[0]'],
     ['no site', '.sites', [], 'at least one site'],
     ['a site that is no list', '.sites', 'https://a.example', 'an array'],
     ['a site with a path', '.sites', ['https://a.example/'], ORIGIN, '.sites[0]'],

@@ -133,6 +133,33 @@ test('What is wrong with a question or a language is said there, and not once mo
   ])
 })
 
+describe('a copy', () => {
+  const ALWAYS = 'an upstream that does not receive everything anyway'
+  const toCrm = { when: { language: 'ar' }, upstream: 'crm' }
+  const toReception = { when: { language: 'ar' }, upstream: 'reception' }
+
+  test.each([
+    ['to another upstream', { copyTo: ['crm'] }],
+    ['to one that some are routed to', { copyTo: ['crm'], route: [toCrm] }],
+    ['to one that not all are routed away from', { copyTo: ['reception', 'crm'], route: [toCrm] }],
+  ])('%s is right', (_what, changes) => {
+    expect(mistakesOf(changes)).toEqual([])
+  })
+
+  test.each<[what: string, changes: Record<string, unknown>, path: string, expected: string]>([
+    ['made twice', { copyTo: ['crm', 'crm'] }, 'copyTo', 'every upstream once'],
+    ['to the upstream itself', { copyTo: ['crm', 'reception'] }, 'copyTo[1]', ALWAYS],
+    [
+      'to where all routes lead as well',
+      { copyTo: ['reception'], route: [toReception] },
+      'copyTo[0]',
+      ALWAYS,
+    ],
+  ])('%s is a mistake', (_what, changes, path, expected) => {
+    expect(mistakesOf(changes)).toContainEqual([path, expected])
+  })
+})
+
 describe('a mistake of a select', () => {
   const VALUE = 'a text without blanks around it or control characters'
   const withValue = (value: unknown) => ({ options: [{ value, label: 'One' }] })

@@ -30,6 +30,7 @@ const SAMPLE = {
   forms: {
     contact: {
       upstream: 'reception',
+      copyTo: [],
       sites: ['https://www.example.com'],
       title: { en: 'Say hello', ar: 'قل مرحبا' },
       contact: 'either',

@@ -48,14 +48,22 @@ test('The exact time is in UTC and says so', () => {
 
 describe('a delivery', () => {
   const detail = (changes: Partial<DeliveryDetail>): DeliveryDetail => ({
-    ...{ id: 7, submission: 's', kind: 'lead', form: 'contact', upstream: 'reception', state: 'pending' },
+    ...{
+      id: 7,
+      submission: 's',
+      copyOf: null,
+      kind: 'lead',
+      form: 'contact',
+      upstream: 'reception',
+      state: 'pending',
+    },
     ...{ why: null, detail: null, attempts: 0, createdAt: NOW - HOUR, dueAt: NOW, finishedAt: null },
     ...{ waitsFor: null, update: null, blankedAt: null, contact: visitor('ada@example.com'), answers: null },
     ...{ conversationId: null, leadId: null, submittedAt: NOW - HOUR, leadAt: null, others: [] },
     ...changes,
   })
-  const read = (changes: Partial<DeliveryDetail>, held: Hold | null = null) =>
-    deliveryPage(FRAME, detail(changes), held, NOW)
+  const read = (changes: Partial<DeliveryDetail>, holds: readonly Hold[] = []) =>
+    deliveryPage(FRAME, detail(changes), holds, NOW)
       .replaceAll(/<[^>]*>/g, '')
       .replaceAll(/\s+/g, ' ')
 
@@ -73,12 +81,12 @@ describe('a delivery', () => {
   })
 
   test('that is pending waits for the end of a hold', () => {
-    expect(read({}, HOLD)).toContain('Waits until reception is no longer on hold.')
-    expect(read(over('done', 1), HOLD)).not.toContain('on hold')
+    expect(read({}, [HOLD])).toContain('Waits until reception is no longer on hold.')
+    expect(read(over('done', 1), [HOLD])).not.toContain('on hold')
   })
 
   test.each(['pending', 'leased', 'held', 'done'] as const)('that is %s has no button', state => {
-    expect(deliveryPage(FRAME, detail({ state }), null, NOW)).not.toContain('<button')
+    expect(deliveryPage(FRAME, detail({ state }), [], NOW)).not.toContain('<button')
   })
 
   test('of a name or a language says which', () => {
@@ -89,7 +97,7 @@ describe('a delivery', () => {
   })
 
   test('says what the upstream said as text', () => {
-    const page = deliveryPage(FRAME, detail({ ...over('dead', 1), detail: '<b>no</b>' }), null, NOW)
+    const page = deliveryPage(FRAME, detail({ ...over('dead', 1), detail: '<b>no</b>' }), [], NOW)
     expect(page).toContain('&lt;b&gt;no&lt;/b&gt;')
   })
 

@@ -10,7 +10,7 @@ import { knownUpstream } from './known-upstream.ts'
 
 type Options = CommonOptions & DeliveryQuery
 
-const HEADINGS = ['ID', 'KIND', 'FORM', 'UPSTREAM', 'STATE', 'ATTEMPTS', 'CREATED', 'WHY', 'DUE']
+const HEADINGS = ['ID', 'KIND', 'FORM', 'UPSTREAM', 'COPY', 'STATE', 'ATTEMPTS', 'CREATED', 'WHY', 'DUE']
 
 /** `foyer deliveries list`: a line each, with nothing that a visitor wrote. */
 export async function list(opened: Opened, { config: _, json: asJson, ...query }: Options): Promise<Said> {
@@ -29,8 +29,8 @@ export function table(rows: readonly DeliveryRow[], holds: readonly Hold[]): str
   return columns([
     HEADINGS,
     ...rows.map(row => [
-      ...[row.id, row.kind, row.form, row.upstream, row.state, row.attempts],
-      ...[time(row.createdAt), row.why ?? '-', dueOf(row, holds)],
+      ...[row.id, row.kind, row.form, row.upstream, row.copyOf === null ? '-' : 'yes'],
+      ...[row.state, row.attempts, time(row.createdAt), row.why ?? '-', dueOf(row, holds)],
     ]),
   ])
 }

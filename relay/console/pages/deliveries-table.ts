@@ -40,7 +40,7 @@ function tableRow(row: DeliveryRow, context: TableContext): Html {
     html`<td role="cell" class="${name}">${content}</td>`
   return html`<tr role="row">
 ${cell('id', html`<a href="${context.base}/deliveries/${row.id}">${row.id}</a>`)}
-${cell('kind', KINDS[row.kind])}
+${cell('kind', row.copyOf === null ? KINDS[row.kind] : `${KINDS[row.kind]}, copy`)}
 ${cell('form', html`<a href="${filterLink(context, { form: row.form })}">${row.form}</a>`)}
 ${cell('upstream', row.upstream)}
 ${cell('at', stateMark(row.state))}

@@ -11,14 +11,19 @@ import { dueMoment, moment, span } from './moment.ts'
 import { KINDS, stateMark } from './words.ts'
 
 /** Everything the relay knows of one delivery. No other page shows what a visitor wrote. */
-export function deliveryPage(frame: Frame, delivery: DeliveryDetail, hold: Hold | null, now: number): string {
+export function deliveryPage(
+  frame: Frame,
+  delivery: DeliveryDetail,
+  holds: readonly Hold[],
+  now: number,
+): string {
   const { base } = frame
-  const { id, kind, state, upstream, others } = delivery
+  const { id, kind, state, others } = delivery
   const title = `${KINDS[kind]} ${id}`
-  const held = new Set(hold === null ? [] : [upstream])
+  const held = new Set(holds.map(({ upstream }) => upstream))
   const body = html`<p class="up"><a href="${base}/#deliveries">← Deliveries</a></p>
 <div class="title"><h1>${title}</h1>${stateMark(state)}</div>
-<p class="lead">${story(base, delivery, hold, now)}</p>
+<p class="lead">${story(base, delivery, held, now)}</p>
 ${state === 'dead' && button(`${base}/deliveries/${id}/replay`, 'Replay')}
 <div class="columns">
 <div>
@@ -36,12 +41,12 @@ ${deliveriesTable(others, { base, held, now })}</section>`
 }
 
 /** Where the delivery stands and what comes next. */
-function story(base: string, delivery: DeliveryDetail, hold: Hold | null, now: number): Html {
+function story(base: string, delivery: DeliveryDetail, held: ReadonlySet<string>, now: number): Html {
   const { state, attempts, createdAt, dueAt, waitsFor, upstream, why } = delivery
   const end = delivery.finishedAt ?? now
   switch (state) {
     case 'pending':
-      if (hold !== null) return html`Waits until ${upstream} is no longer on hold.`
+      if (held.has(upstream)) return html`Waits until ${upstream} is no longer on hold.`
       if (waitsFor === null) return html`Attempt ${attempts + 1} is due ${dueMoment(dueAt, now)}.`
       return html`Waits for an earlier delivery of the same visitor, <a href="${base}/deliveries/${waitsFor}">${waitsFor}</a>.`
     case 'leased':
