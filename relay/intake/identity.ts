@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto'
 
+/** How every visitor comes in. */
+export const CHANNEL = 'webform'
+
 /** Who a visitor is to an upstream. Two submissions with the same identity belong to one conversation. */
 export interface Identity {
-  /** How the visitor came in; a form is always `webform`. */
+  /** `CHANNEL`, but for visitors of other programs. */
   channel: string
   /** Lower-cased email, or E.164 when there is no email. */
   identifier: string
@@ -11,7 +14,7 @@ export interface Identity {
 export function identityOf(contact: { email?: string | undefined; phone?: string | undefined }): Identity {
   const identifier = contact.email ?? contact.phone
   if (identifier === undefined) throw new TypeError('identityOf needs an email or a phone')
-  return { channel: 'webform', identifier }
+  return { channel: CHANNEL, identifier }
 }
 
 /**

@@ -43,6 +43,20 @@ test('after that every one of them is found with one call', async () => {
   expect(calls()).toEqual([`GET /conversations/${id}`])
 })
 
+test('what came in by other channels is not kept', async () => {
+  const directory = memoryDirectory()
+  const { open, sandbox } = await startVorel({ directory })
+  seed(sandbox, 5)
+  for (const channel of ['whatsapp', 'voice'] as const)
+    sandbox.addConversation({ channel, customer_identifier: 'v1@example.com' })
+  expect(await open(visitor('v1@example.com'))).toMatchObject({
+    conversationId: sandbox
+      .conversations()
+      .find(row => row.channel === 'webform' && /^v1@/.test(row.customer_identifier))?.id,
+  })
+  expect(directory.size()).toBe(5)
+})
+
 test('a visitor waits for three pages; the backlog goes on where that stopped', async () => {
   const { open, sandbox, calls } = await startVorel()
   seed(sandbox, 550)

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../intake/contact.ts'
+import { CHANNEL } from '../../../intake/identity.ts'
 import type { Outcome } from '../../outcome.ts'
 import type { Conversation } from '../api/shapes.ts'
 import type { Session } from '../session.ts'
@@ -18,7 +19,9 @@ export async function findConversation(session: Session, contact: Contact): Prom
     directory,
     lane,
     list: session.api.listConversations,
-    remember: rows => directory.rememberConversations(rows.map(entryOf)),
+    // Of calls and messengers nobody will ever ask.
+    remember: rows =>
+      directory.rememberConversations(rows.filter(({ channel }) => channel === CHANNEL).map(entryOf)),
     wanted: row =>
       row.channel === contact.identity.channel && identifierOf(row) === contact.identity.identifier,
   })
