@@ -139,6 +139,32 @@ describe('asking for what an earlier attempt has made', () => {
     expect(running.notices).toEqual([])
   })
 
+  test('goes on where what is old was touched lately: the list may be sorted by either', async () => {
+    const server = await startScripted(({ url, method }, response) => {
+      const [now, old] = [Date.now() / 1000, Date.now() / 1000 - 7_200]
+      const page = { success: true, message: '', hasMore: true }
+      if (method === 'POST') json(response, 200, { success: true, message: '', data: { ID: 'c1' } })
+      else if (url.includes('/leads')) json(response, 404, { message: 'No such route', code: 'NOT_FOUND' })
+      else if (url.includes('cursor'))
+        json(response, 200, { ...page, data: [{ ID: 'c8', ts: old, lastModified: old }] })
+      else json(response, 200, { ...page, nextCursor: 'x', data: [{ ID: 'c9', ts: old, lastModified: now }] })
+    })
+    const { open, notices } = startAdapter(server.url)
+    expect(await open(opening(ada, { retried: true }))).toMatchObject({ conversationId: 'c1' })
+    expect(server.requests).toHaveLength(4)
+    expect(notices).toEqual([])
+  })
+
+  test('looks at three leads that may be it, and says when there are more', async () => {
+    const { open, sandbox, calls, notices } = await startConvocore()
+    for (let n = 0; n < 4; n += 1)
+      sandbox.addConversation({ ts: Math.floor(Date.now() / 1000), userEmail: 'ada@example.com' })
+    await sandbox.faults.set({ kind: 'fail', status: 404, path: '/agents/:agent/convos', method: 'GET' })
+    expect(await open(opening(ada, { retried: true }))).toMatchObject({ kind: 'delivered' })
+    expect(calls().filter(call => call === 'GET /convos/:id')).toHaveLength(3)
+    expect(notices).toEqual(['lookup_incomplete'])
+  })
+
   test('ends when either is down, and creates nothing', async () => {
     for (const path of ['/agents/:agent/leads', '/agents/:agent/convos']) {
       const { open, sandbox } = await startConvocore()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConvocoreConfig } from '../../relay/upstream/convocore/convocore-config.ts'
+import { baseUrlOf, ConvocoreConfig } from '../../relay/upstream/convocore/convocore-config.ts'
 
 const given = { kind: 'convocore', apiKey: 'secret-of-the-agent', agentId: 'a1' }
 
@@ -14,6 +14,14 @@ test('a secret, an agent and a region are all it takes', () => {
     ...given,
     ...{ region: 'na', requestsPerMinute: 60, knownVisitors: 'fill', allowPrivateNetwork: false },
   })
+})
+
+test('a region stands for its gateway, and a base URL for itself', () => {
+  expect(baseUrlOf({ region: 'eu' })).toBe('https://eu-gcp-api.vg-stuff.com/v3')
+  expect(baseUrlOf({ region: 'na' })).toBe('https://na-gcp-api.vg-stuff.com/v3')
+  expect(baseUrlOf({ baseUrl: 'https://eu-cloudflare.vg-stuff.com' })).toBe(
+    'https://eu-cloudflare.vg-stuff.com',
+  )
 })
 
 describe('a mistake is named', () => {

@@ -45,6 +45,17 @@ export const ConvocoreConfig = z
   .superRefine(checkPlace, { when: () => true })
 export type ConvocoreConfig = z.infer<typeof ConvocoreConfig>
 
+/** The gateways, which serve version 3 of the API. */
+const GATEWAYS = {
+  eu: 'https://eu-gcp-api.vg-stuff.com/v3',
+  na: 'https://na-gcp-api.vg-stuff.com/v3',
+} as const
+
+/** Where the API is, by a config that has one of the two. */
+export function baseUrlOf({ region = 'eu', baseUrl }: Pick<ConvocoreConfig, 'region' | 'baseUrl'>): string {
+  return baseUrl ?? GATEWAYS[region]
+}
+
 const Place = z.looseObject({})
 
 /** Neither region is a better guess than the other: the wrong one may hold somebody else's data. */

@@ -12,21 +12,13 @@ import { updateConversation } from './conversations/update-conversation.ts'
 import { submitLead } from './leads/submit-lead.ts'
 import type { Session } from './session.ts'
 
-/** The gateways, which serve version 3 of the API. */
-const GATEWAYS = {
-  eu: 'https://eu-gcp-api.vg-stuff.com/v3',
-  na: 'https://na-gcp-api.vg-stuff.com/v3',
-} as const
-
 export interface ConvocoreOptions {
   /** The upstream's name in the config. */
   name: string
   apiKey: string
   agentId: string
-  /** Counts where there is no `baseUrl`; `eu` unless given. */
-  region?: keyof typeof GATEWAYS | undefined
   /** Where the API is, with `/v3` if its host has it. */
-  baseUrl?: string | undefined
+  baseUrl: string
   knownVisitors: KnownVisitors
   allowPrivateNetwork: boolean
   observe?: Observe | undefined
@@ -37,8 +29,8 @@ export interface ConvocoreOptions {
 
 /** The upstream Convocore. Throws a `TypeError` on a base URL that can't be used; its methods throw nothing. */
 export function createConvocore(options: ConvocoreOptions): Upstream {
-  const { name, apiKey, agentId, knownVisitors, allowPrivateNetwork, observe, timeouts } = options
-  const { region = 'eu', baseUrl = GATEWAYS[region], now = Date.now } = options
+  const { name, apiKey, agentId, baseUrl, knownVisitors, allowPrivateNetwork } = options
+  const { observe, timeouts, now = Date.now } = options
   const scrub = secretScrubber(apiKey)
   const http = createHttpClient({
     baseUrl,
