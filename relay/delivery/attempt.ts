@@ -7,6 +7,7 @@ import type { AttemptResult, Claim, Lease, Store } from '../store/store.ts'
 import type { Outcome } from '../upstream/outcome.ts'
 import type { AttemptContext, Pacer, Upstream } from '../upstream/upstream.ts'
 import { directoryOf } from './directory.ts'
+import { createHoldNews, type HoldNews } from './hold-news.ts'
 import { delayAfter, isSpent } from './ladder.ts'
 import { tellsOfOutage, type UpstreamHealth } from './upstream-health.ts'
 
@@ -47,6 +48,7 @@ export function newLease(lane: AttemptContext['lane']): Lease {
 
 export function createAttempt(deps: AttemptDeps): Attempt {
   const noticed = new Set<string>()
+  const news = createHoldNews()
   const noticeOf = (upstream: string) => (code: string) => {
     if (noticed.has(`${upstream} ${code}`)) return
     noticed.add(`${upstream} ${code}`)
@@ -59,7 +61,7 @@ export function createAttempt(deps: AttemptDeps): Attempt {
     const next = nextState(outcome, { ...claim, keyHash }, at, deps.clock.random())
     deps.metrics.attempt(claim, OUTCOMES[next.state], seconds)
     const { live, dueInMs } = await deps.store.record({ claim, at, next })
-    report(deps, claim, { at, next, live })
+    report({ ...deps, news }, claim, { at, next, live })
     if (dueInMs !== null) deps.dueIn(dueInMs)
   }
 
@@ -124,7 +126,7 @@ function nextState(
 }
 
 function report(
-  { log, observe }: AttemptDeps,
+  { log, observe, news }: AttemptDeps & { news: HoldNews },
   claim: Claim,
   { at, next, live }: Pick<AttemptResult, 'at' | 'next'> & { live: boolean },
 ): void {
@@ -134,7 +136,13 @@ function report(
   const outcome = OUTCOMES[next.state]
   const fields = { upstream, submission, kind, attempts, outcome, ...why, ...due }
   if (!live) log.warn('A result came after its lease had expired and was dropped', fields)
-  else if (outcome === 'held' || outcome === 'dead') log.error('A delivery needs the operator', fields)
+  else if (needsOperator(news, upstream, next, at)) log.error('A delivery needs the operator', fields)
   else log.info('Attempted a delivery', fields)
   observe({ kind: 'outcome', upstream, submission, delivery: kind, outcome, attempts, ...why, ...due })
+}
+
+function needsOperator(news: HoldNews, upstream: string, next: AttemptResult['next'], at: number): boolean {
+  if (next.state === 'held') return news.isNews(upstream, next.why, at)
+  if (next.state !== 'pending') news.over(upstream)
+  return next.state === 'dead'
 }

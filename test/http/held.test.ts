@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { timeFor } from '../helpers/pass-time.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
 
@@ -32,6 +33,35 @@ test('The operator is told, without the key', async () => {
   const told = logs.map(line => JSON.parse(line)).filter(({ level }) => level >= 50)
   expect(told).toMatchObject([{ outcome: 'held', why: 'unauthorized', upstream: 'reception' }])
   expect(logs.join()).not.toContain(key)
+})
+
+test('The operator is reminded once an hour, and told of another reason and of another hold', async () => {
+  const relay = await testRelay()
+  const { sandbox, clock, key } = relay
+  const { passUntil } = timeFor(relay)
+  const told = () =>
+    relay.logs
+      .splice(0)
+      .map(line => JSON.parse(line))
+      .filter(({ level }) => level >= 50)
+      .map(({ why }) => why)
+  sandbox.keys.revoke(key)
+  await relay.open(visitor('Ada'))
+  await relay.open(visitor('Grace'))
+  expect(told()).toEqual(['unauthorized'])
+  await passUntil(clock.now() + 150 * MINUTE)
+  expect(sandbox.journal.entries().length).toBeGreaterThan(100)
+  expect(told()).toEqual(['unauthorized', 'unauthorized'])
+
+  sandbox.keys.restore(key)
+  await sandbox.faults.set({ kind: 'fail', status: 403 })
+  await passUntil(clock.now() + 5 * MINUTE)
+  expect(told()).toEqual(['forbidden'])
+  await sandbox.faults.clear()
+  await passUntil(clock.now() + 5 * MINUTE)
+  sandbox.keys.revoke(key)
+  await relay.open(visitor('Edith'))
+  expect(told()).toEqual(['unauthorized'])
 })
 
 test('A restart with a good key delivers everything', async () => {
