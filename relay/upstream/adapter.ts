@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Observe } from '../observation.ts'
+import type { HttpClientOptions } from './http-client.ts'
 import type { Upstream } from './upstream.ts'
 
 /** What every upstream's config has, besides what its kind needs. */
@@ -16,6 +17,8 @@ export interface Surroundings {
   observe: Observe
   /** The clock, milliseconds since 1970. */
   now: () => number
+  /** How long a call may take; the HTTP client's own bounds unless given. */
+  timeouts?: HttpClientOptions['timeouts']
 }
 
 /** One kind of upstream: all that the relay has to know of a vendor to serve it. */
