@@ -1,6 +1,7 @@
 import { Agent, get, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { CONCURRENCY } from '../../relay/delivery/upstream-queue.ts'
 import { listen } from '../../relay/http/listen.ts'
 import { createLog } from '../../relay/log.ts'
 import { createRelay } from '../../relay/relay.ts'
@@ -94,16 +95,22 @@ test('What was pending is delivered after the next start', async () => {
   expect(relay.sandbox.conversations()).toHaveLength(1)
 })
 
-test('A relay that is stopped asks the upstream for nothing more', async () => {
+test('A relay that stops ends the attempts that are under way, and begins no more of what is due', async () => {
   const relay = await testRelay()
-  await relay.sandbox.faults.set({ kind: 'fail', status: 500 })
-  await relay.open(ADA)
+  const { sandbox, storePath } = relay
+  await sandbox.faults.set({ kind: 'fail', status: 500 })
+  for (let n = 0; n < CONCURRENCY + 2; n += 1) await relay.open({ name: 'Ada', email: `ada${n}@example.com` })
+  await sandbox.faults.set({ kind: 'slow', ms: 300 })
+  sandbox.journal.clear()
+  relay.clock.skip(6_000)
+  await eventually(() => expect(sandbox.journal.entries()).toHaveLength(CONCURRENCY))
   await relay.halt()
-  relay.sandbox.journal.clear()
-  relay.clock.skip(600_000)
-  await new Promise(resolve => setTimeout(resolve, 100))
-  expect(relay.sandbox.journal.entries()).toEqual([])
+  expect(sandbox.journal.entries()).toHaveLength(CONCURRENCY)
+  const states = () => stored(storePath).deliveries.map(({ state }) => state)
+  expect(states().filter(state => state === 'done')).toHaveLength(CONCURRENCY)
+  expect(states().filter(state => state === 'pending')).toHaveLength(2)
   await relay.boot()
+  await eventually(() => expect(new Set(states())).toEqual(new Set(['done'])))
 })
 
 test('Tickets survive a restart, because the secret is kept beside the store', async () => {
