@@ -14,7 +14,7 @@ const LADDER = [
   4 * HOUR,
 ] as const
 
-export const GIVE_UP = { attempts: 20, afterMs: 72 * HOUR } as const
+const GIVE_UP = { attempts: 20, afterMs: 72 * HOUR } as const
 
 /**
  * Milliseconds until the next attempt, up to a quarter later than the ladder says: jitter that grows with the
