@@ -28,7 +28,7 @@ export function newConversation({ submission, contact }: ConversationTask, now: 
   }
 }
 
-/** What Convocore has to take of a conversation if it takes anything: what visitors typed freely is no part of it. */
+/** What is left of a conversation that Convocore refuses as a whole: who the visitor is, and the tag. */
 export function essentialsOf({
   ts,
   messagesNum,

@@ -14,8 +14,8 @@ const SETTLING = 60_000
 
 /**
  * Opens a visitor's conversation, or finds the one there is: that which the directory knows, checked so that a purge is
- * noticed, or that which an earlier attempt has made. Whoever asks for another one gets it, so nothing is created before
- * both were asked for.
+ * noticed, or that which an earlier attempt has made. Convocore makes another one whenever it is told to, so an attempt
+ * that is not the first asks before it tells.
  */
 export async function openConversation(session: Session, task: ConversationTask): Promise<Outcome> {
   const known = await session.context.directory.conversationOf(task.contact.identity)

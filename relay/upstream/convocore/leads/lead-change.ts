@@ -30,7 +30,7 @@ export function leadChange(
     ...fields,
     notes,
     tags: ['webform', ...labels.map(label => capText(label, LONGEST_TAG))],
-    // Whether Convocore would merge them is undocumented; it can't take away what is sent along.
+    // Whether Convocore merges or replaces them is undocumented, so what is there goes along.
     ...(isObject(held.capturedVariables)
       ? { capturedVariables: { ...held.capturedVariables, ...variables } }
       : {}),
