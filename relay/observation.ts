@@ -7,6 +7,10 @@ export type Observation =
       kind: 'opened'
       form: string
       submission: string
+      /** Who receives it. */
+      upstream: string
+      /** Who gets a copy of it; each is a submission of its own, whose outcomes are told by its own id. */
+      copies: { submission: string; upstream: string }[]
       /** As the visitor typed it. */
       typed: { name: string; email?: string; phone?: string; country?: string; language: string }
       normalised: {

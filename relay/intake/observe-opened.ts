@@ -3,17 +3,24 @@ import type { Observe } from '../observation.ts'
 import type { Contact } from './contact.ts'
 import type { Form } from './form.ts'
 
+/** Where a submission goes. */
+interface Place {
+  submission: string
+  upstream: string
+}
+
 export function observeOpened(
   observe: Observe,
   form: Form,
-  submission: string,
+  { first, copies }: { first: Place; copies: readonly Place[] },
   request: ConversationRequest,
   { identity, email, phone, language }: Contact,
 ): void {
   observe({
     kind: 'opened',
     form: form.id,
-    submission,
+    ...placeOf(first),
+    copies: copies.map(placeOf),
     typed: {
       name: request.name,
       ...(request.email ? { email: request.email } : {}),
@@ -28,4 +35,8 @@ export function observeOpened(
       language,
     },
   })
+}
+
+function placeOf({ submission, upstream }: Place): Place {
+  return { submission, upstream }
 }

@@ -38,19 +38,19 @@ export async function openConversation(
     return { submission, upstream: name, identity: identityKey(name, contact.identity), conversationId }
   }
   const first = placeAt(upstream)
-  const { submission } = first
+  const copies = form.copyTo.filter(name => name !== upstream).map(placeAt)
   const key = `${form.id}/conversation/${idempotencyKey ?? `${request.ticket} ${hash}`}`
   const acceptance = await store.acceptConversation({
     ...first,
     form: form.id,
     contact,
-    copies: form.copyTo.filter(name => name !== upstream).map(placeAt),
+    copies,
     idempotency: { key, hash },
     lease: deps.lease(),
     at,
   })
   if (acceptance.kind === 'accepted') {
-    observeOpened(deps.observe, form, submission, request, contact)
+    observeOpened(deps.observe, form, { first, copies }, request, contact)
     if (form.copyTo.length > 0) deps.wake()
   }
   return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance)

@@ -7,6 +7,8 @@ const opened: Observation = {
   kind: 'opened',
   form: 'contact',
   submission: 's1',
+  upstream: 'reception',
+  copies: [],
   typed: { name: 'Ada', email: 'Ada@example.com', language: 'en' },
   normalised: { identifier: 'ada@example.com', email: 'ada@example.com', language: 'en' },
 }
