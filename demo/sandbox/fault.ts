@@ -3,7 +3,7 @@ import { GARBAGE } from './garbage.ts'
 
 const where = {
   /** Only requests with this method. */
-  method: z.enum(['GET', 'POST', 'PATCH']).exactOptional(),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH']).exactOptional(),
   /** Only requests to this path; a part such as `:id` stands for one segment: `/leads/:id`. */
   path: z.string().startsWith('/').exactOptional(),
   /** Only so many requests; without it until the faults are cleared. */

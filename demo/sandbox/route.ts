@@ -4,7 +4,7 @@ import { notFound, Refusal } from './refusal.ts'
 
 /** One operation of an API. A part of `path` such as `:id` stands for one segment. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   path: string
   /** `ids` are the segments that parts of `path` stand for, decoded. Throws a `Refusal`. */
   handle(call: Call, ...ids: string[]): Answer

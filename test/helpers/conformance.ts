@@ -1,9 +1,7 @@
 import { onTestFinished } from 'vitest'
-import { UpstreamConfig } from '../../relay/config/upstream-config.ts'
 import type { Contact } from '../../relay/intake/contact.ts'
 import { uuidV7 } from '../../relay/intake/uuid-v7.ts'
 import type { Observation } from '../../relay/observation.ts'
-import { createUpstream, mintsConversationIds } from '../../relay/upstream/adapters.ts'
 import type { Directory } from '../../relay/upstream/directory.ts'
 import type { Outcome } from '../../relay/upstream/outcome.ts'
 import type { AttemptContext, LeadTask, Pacer } from '../../relay/upstream/upstream.ts'
@@ -47,9 +45,10 @@ export async function startCandidate(vendor: Vendor, options: CandidateOptions =
   const { url } = await sandbox.listen()
   onTestFinished(() => sandbox.close())
   const key = sandbox.keys.issue()
-  const config = UpstreamConfig.parse(configOf(url, key))
+  const { adapter } = vendor
+  const config = adapter.config.parse(configOf(url, key))
   const observations: Observation[] = []
-  const upstream = createUpstream(config, {
+  const upstream = adapter.create(config, {
     name: 'candidate',
     observe: seen => void observations.push(seen),
     now: Date.now,
@@ -67,7 +66,7 @@ export async function startCandidate(vendor: Vendor, options: CandidateOptions =
 
   function submit(contact: Contact): Submission {
     const submission = uuidV7(Date.now())
-    let conversationId = mintsConversationIds(config) ? submission : null
+    let conversationId = adapter.mintsConversationIds ? submission : null
     /** Counts attempts as the relay does, and writes down what they deliver. */
     const delivery = (attempt: (retried: boolean, lane: Lane) => Promise<Outcome>) => {
       let attempts = 0

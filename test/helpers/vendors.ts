@@ -1,8 +1,15 @@
+import type { z } from 'zod'
 import { createConvocoreSandbox } from '../../demo/sandbox/convocore/sandbox.ts'
 import type { Sandbox, SandboxOptions } from '../../demo/sandbox/sandbox.ts'
 import { createVorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import { createWebhookSandbox } from '../../demo/sandbox/webhook/sandbox.ts'
+import type { Adapter, UpstreamBasics } from '../../relay/upstream/adapter.ts'
+import { convocore } from '../../relay/upstream/convocore/convocore-adapter.ts'
+import { vorel } from '../../relay/upstream/vorel/vorel-adapter.ts'
+import { webhook } from '../../relay/upstream/webhook/webhook-adapter.ts'
 import { type ConvocoreNotes, readNotes } from './convocore-notes.ts'
+import { paper } from './paper/paper.ts'
+import { createPaperSandbox } from './paper/sandbox.ts'
 
 /** A conversation that a vendor holds, in words of no vendor. */
 export interface Held {
@@ -24,6 +31,7 @@ export interface RunningVendor {
 /** A kind of upstream with its sandbox, for tests that every kind has to pass. */
 export interface Vendor {
   name: string
+  adapter: Adapter<z.ZodType<UpstreamBasics>>
   /** Whether a visitor has one conversation, however often they come back. */
   knowsVisitors: boolean
   /** What becomes of a delivery when the vendor does not take the key, or gives it no right. */
@@ -32,16 +40,31 @@ export interface Vendor {
 }
 
 export const VENDORS: readonly Vendor[] = [
-  { name: 'vorel', knowsVisitors: true, refused: 'held', start: startVorel },
-  { name: 'convocore', knowsVisitors: true, refused: 'held', start: startConvocore },
+  { name: 'vorel', adapter: anyOf(vorel), knowsVisitors: true, refused: 'held', start: startVorel },
+  {
+    name: 'convocore',
+    adapter: anyOf(convocore),
+    knowsVisitors: true,
+    refused: 'held',
+    start: startConvocore,
+  },
+  {
+    name: 'the README’s example',
+    adapter: anyOf(paper),
+    knowsVisitors: true,
+    refused: 'held',
+    start: startPaper,
+  },
   {
     name: 'webhook',
+    adapter: anyOf(webhook),
     knowsVisitors: false,
     refused: 'dead',
     start: options => startWebhook({ ...options, ownIds: false }),
   },
   {
     name: 'webhook whose receiver has ids of its own',
+    adapter: anyOf(webhook),
     knowsVisitors: true,
     refused: 'dead',
     start: options => startWebhook({ ...options, ownIds: true }),
@@ -82,6 +105,19 @@ function startConvocore(options: SandboxOptions): RunningVendor {
   }
 }
 
+function startPaper(options: SandboxOptions): RunningVendor {
+  const sandbox = createPaperSandbox(options)
+  return {
+    sandbox,
+    configOf: (baseUrl, apiKey) => ({ kind: 'paper', apiKey, baseUrl, allowPrivateNetwork: true }),
+    held: () =>
+      sandbox.people().map(({ id, address: identifier, name, notes }) => ({
+        ...{ id, identifier, name },
+        messages: [...notes.values()].map(({ answers: { message = '' } }) => message),
+      })),
+  }
+}
+
 function startWebhook(options: SandboxOptions & { ownIds: boolean }): RunningVendor {
   const sandbox = createWebhookSandbox(options)
   return {
@@ -97,4 +133,9 @@ function startWebhook(options: SandboxOptions & { ownIds: boolean }): RunningVen
           .reverse(),
       })),
   }
+}
+
+/** Whose config it gets is the schema's to say. */
+function anyOf(adapter: unknown): Vendor['adapter'] {
+  return adapter as Vendor['adapter']
 }

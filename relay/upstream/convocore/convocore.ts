@@ -1,9 +1,9 @@
 import type { Observe } from '../../observation.ts'
 import { createHttpClient, type Exchange, type HttpClientOptions } from '../http-client.ts'
 import type { KnownVisitors } from '../known-visitors.ts'
+import { neverThrowing } from '../never-throwing.ts'
 import type { Outcome } from '../outcome.ts'
 import type { AttemptContext, Upstream } from '../upstream.ts'
-import { later } from './api/classify.ts'
 import { createConvocoreApi } from './api/convocore-api.ts'
 import { createPacedSend } from './api/paced-call.ts'
 import { secretScrubber } from './api/scrub-secret.ts'
@@ -40,13 +40,9 @@ export function createConvocore(options: ConvocoreOptions): Upstream {
     timeouts,
   })
 
-  const attempt = async (context: AttemptContext, run: (session: Session) => Promise<Outcome>) => {
-    const send = createPacedSend(http, context, scrub.text, now)
-    try {
-      return await run({ api: createConvocoreApi(send, agentId), context, knownVisitors, now })
-    } catch (error) {
-      return later('adapter_failed', scrub.text(error instanceof Error ? error.message : String(error)))
-    }
+  const attempt = (context: AttemptContext, run: (session: Session) => Promise<Outcome>) => {
+    const api = createConvocoreApi(createPacedSend(http, context, scrub.text, now), agentId)
+    return neverThrowing(() => run({ api, context, knownVisitors, now }), scrub.text)
   }
 
   return {

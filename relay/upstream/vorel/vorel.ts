@@ -1,11 +1,11 @@
 import type { Observe } from '../../observation.ts'
 import { createHttpClient, type Exchange, type HttpClientOptions } from '../http-client.ts'
 import type { KnownVisitors } from '../known-visitors.ts'
+import { neverThrowing } from '../never-throwing.ts'
 import type { Outcome } from '../outcome.ts'
 import type { AttemptContext, Upstream } from '../upstream.ts'
-import { later } from './api/classify.ts'
 import { createPacedSend } from './api/paced-call.ts'
-import { scrubKeys } from './api/scrub-key.ts'
+import { scrubKey, scrubKeys } from './api/scrub-key.ts'
 import { createVorelApi } from './api/vorel-api.ts'
 import { openConversation } from './conversations/open-conversation.ts'
 import { updateConversation } from './conversations/update-conversation.ts'
@@ -39,13 +39,9 @@ export function createVorel(options: VorelOptions): Upstream {
     timeouts,
   })
 
-  const attempt = async (context: AttemptContext, run: (session: Session) => Promise<Outcome>) => {
+  const attempt = (context: AttemptContext, run: (session: Session) => Promise<Outcome>) => {
     const api = createVorelApi(createPacedSend(http, context, now))
-    try {
-      return await run({ api, context, knownVisitors })
-    } catch (error) {
-      return later('adapter_failed', error instanceof Error ? error.message : String(error))
-    }
+    return neverThrowing(() => run({ api, context, knownVisitors }), scrubKey)
   }
 
   return {

@@ -1,6 +1,8 @@
 import type { Observe } from '../../observation.ts'
-import { createHttpClient, type Exchange, type HttpClientOptions } from '../http-client.ts'
+import { createHttpClient, type Exchange, type HttpCall, type HttpClientOptions } from '../http-client.ts'
+import { neverThrowing } from '../never-throwing.ts'
 import type { Outcome } from '../outcome.ts'
+import { pacedCall } from '../paced-call.ts'
 import { retryAfter } from '../retry-after.ts'
 import type { AttemptContext, Upstream } from '../upstream.ts'
 import type { WebhookEvent } from './event.ts'
@@ -41,35 +43,25 @@ export function createWebhook(options: WebhookOptions): Upstream {
     observe: observe && (exchange => observe(observationOf(name, url, exchange, scrub))),
   })
 
-  async function deliver(event: WebhookEvent, { pacer, lane, until }: AttemptContext): Promise<Outcome> {
-    const waitMs = await pacer.take(lane)
-    if (waitMs > 0) return { kind: 'later', why: 'paced', retryAfterMs: waitMs, postponed: true }
-    if (now() >= until) return { kind: 'later', why: 'out_of_time' }
-    const reply = await http.call({
+  async function deliver(event: WebhookEvent, context: AttemptContext): Promise<Outcome> {
+    const call: HttpCall = {
       method: 'POST',
       path: url.pathname + url.search,
       body: event,
       sign: body => signatureHeaders(keys, { id: event.id, at: now(), body }),
-    })
+    }
+    const reply = await pacedCall(http, call, context, now)
+    if (reply.kind === 'later') return reply
     if (reply.kind === 'answer' && reply.status === 429)
-      await pacer.pause(retryAfter(reply, now()) ?? UNTOLD_PAUSE)
+      await context.pacer.pause(retryAfter(reply, now()) ?? UNTOLD_PAUSE)
     return outcomeOf(reply, event.data.conversationId, scrub, now())
   }
 
-  const attempt = async (make: () => WebhookEvent, context: AttemptContext): Promise<Outcome> => {
-    try {
-      return await deliver(make(), context)
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
-      return { kind: 'later', why: 'adapter_failed', detail: detail.slice(0, 300) }
-    }
-  }
-
   return {
-    openConversation: (task, context) => attempt(() => conversationOpened(task), context),
+    openConversation: (task, context) => neverThrowing(() => deliver(conversationOpened(task), context)),
     // No outcome asks for an update: every event tells name and language as they were typed.
     updateConversation: async ({ conversationId }) => ({ kind: 'delivered', conversationId }),
-    submitLead: (task, context) => attempt(() => leadSubmitted(task), context),
+    submitLead: (task, context) => neverThrowing(() => deliver(leadSubmitted(task), context)),
     close: () => http.close(),
   }
 }

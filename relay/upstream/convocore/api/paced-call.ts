@@ -1,6 +1,7 @@
 import type { HttpCall, HttpClient } from '../../http-client.ts'
+import { pacedCall } from '../../paced-call.ts'
 import type { AttemptContext } from '../../upstream.ts'
-import { type Called, classify, type Ended, ended, later } from './classify.ts'
+import { type Called, classify, type Ended, ended } from './classify.ts'
 
 /** Makes one call inside the quota. `read` yields null for a body that is not what the call answers. */
 export type Send = <T>(call: HttpCall, read: (body: unknown) => T | null) => Promise<Called<T>>
@@ -8,17 +9,16 @@ export type Send = <T>(call: HttpCall, read: (body: unknown) => T | null) => Pro
 /** Calls for one attempt: each takes a token first, and a refusal for calling too often pauses the pacer. */
 export function createPacedSend(
   http: HttpClient,
-  { pacer, lane, until }: Pick<AttemptContext, 'pacer' | 'lane' | 'until'>,
+  context: Pick<AttemptContext, 'pacer' | 'lane' | 'until'>,
   scrub: (text: string) => string,
   now: () => number,
 ): Send {
   return async (call, read) => {
-    const waitMs = await pacer.take(lane)
-    if (waitMs > 0) return ended({ ...later('paced'), retryAfterMs: waitMs, postponed: true }, 'no')
-    if (now() >= until) return ended(later('out_of_time'), 'no')
-    const called = classify(await http.call(call), { read, scrub, now: now() })
+    const reply = await pacedCall(http, call, context, now)
+    if (reply.kind === 'later') return ended(reply, 'no')
+    const called = classify(reply, { read, scrub, now: now() })
     const pauseMs = called.kind === 'ended' ? pauseOf(called.outcome) : undefined
-    if (pauseMs !== undefined) await pacer.pause(pauseMs)
+    if (pauseMs !== undefined) await context.pacer.pause(pauseMs)
     return called
   }
 }

@@ -1,6 +1,7 @@
 import type { HttpCall, HttpClient } from '../../http-client.ts'
+import { pacedCall } from '../../paced-call.ts'
 import type { AttemptContext } from '../../upstream.ts'
-import { type Called, classify, ended, later } from './classify.ts'
+import { type Called, classify, ended } from './classify.ts'
 import { exhaustedFor } from './rate-headers.ts'
 
 /** Makes one call inside the quota. `read` yields null for a body that is not what the call answers. */
@@ -9,16 +10,14 @@ export type Send = <T>(call: HttpCall, read: (body: unknown) => T | null) => Pro
 /** Calls for one attempt: each takes a token first, and each answer tells the pacer what it says of the quota. */
 export function createPacedSend(
   http: HttpClient,
-  { pacer, lane, until }: Pick<AttemptContext, 'pacer' | 'lane' | 'until'>,
+  context: Pick<AttemptContext, 'pacer' | 'lane' | 'until'>,
   now: () => number,
 ): Send {
   return async (call, read) => {
-    const waitMs = await pacer.take(lane)
-    if (waitMs > 0) return ended({ ...later('paced'), retryAfterMs: waitMs, postponed: true })
-    if (now() >= until) return ended(later('out_of_time'))
-    const reply = await http.call(call)
+    const reply = await pacedCall(http, call, context, now)
+    if (reply.kind === 'later') return ended(reply)
     const pauseMs = reply.kind === 'answer' ? exhaustedFor(reply, now()) : null
-    if (pauseMs !== null) await pacer.pause(pauseMs)
+    if (pauseMs !== null) await context.pacer.pause(pauseMs)
     return classify(reply, read, now())
   }
 }
