@@ -42,15 +42,10 @@ export function copiesIn(dialect: Dialect): Copies {
     },
 
     async open(write, { submission, form, contact, copies = [], at }) {
-      const rows = copies.map(copy => ({
-        ...{
-          id: copy.submission,
-          copy_of: submission,
-          form,
-          upstream: copy.upstream,
-          identity: copy.identity,
-        },
-        ...{ contact: JSON.stringify(contact), conversation_id: copy.conversationId, created_at: at },
+      const common = { copy_of: submission, form, contact: JSON.stringify(contact), created_at: at }
+      const rows = copies.map(({ submission: id, upstream, identity, conversationId }) => ({
+        ...common,
+        ...{ id, upstream, identity, conversation_id: conversationId },
       }))
       await write.insertInto('submission').values(rows).execute()
       for (const row of rows) await enqueue(write, 'conversation', row, at)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ContactUpdate } from '../upstream/outcome.ts'
 import type { Dialect } from './dialect.ts'
 import { enqueueWaiting } from './enqueue-waiting.ts'
@@ -10,18 +11,16 @@ export async function enqueueUpdate(
   dialect: Dialect,
   turns: Turns,
   write: Write,
-  { submission, upstream, orderKey }: Claim,
+  { id, submission, upstream, orderKey }: Claim,
   update: ContactUpdate,
   now: number,
 ): Promise<void> {
   const order_key = `${orderKey}/update`
   await dialect.lock(write, order_key)
-  const payload = JSON.stringify(update)
-  await enqueueWaiting(
-    dialect,
-    turns,
-    write,
-    { submission, upstream, kind: 'update', order_key, payload },
-    now,
-  )
+  const delivery = {
+    ...({ submission, upstream, kind: 'update', order_key } as const),
+    payload: JSON.stringify(update),
+    copy: sql<0 | 1>`(select copy from delivery where id = ${id})`,
+  }
+  await enqueueWaiting(dialect, turns, write, delivery, now)
 }

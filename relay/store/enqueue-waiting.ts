@@ -1,12 +1,12 @@
-import { type Insertable, sql } from 'kysely'
+import { type InsertObject, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import type { Tables, Write } from './tables.ts'
 import { IS_HEAD, type Turns } from './turns.ts'
 
 type WaitingDelivery = Pick<
-  Insertable<Tables['delivery']>,
-  'submission' | 'upstream' | 'kind' | 'order_key' | 'payload' | 'copy'
->
+  InsertObject<Tables, 'delivery'>,
+  'submission' | 'upstream' | 'kind' | 'payload' | 'copy'
+> & { order_key: string }
 
 /** Adds a delivery that nobody waits for: pending, and due now. Its order key has to be locked. */
 export async function enqueueWaiting(
