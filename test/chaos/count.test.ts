@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../demo/sandbox/journal.ts'
 import { conversationRow, leadRow } from '../../demo/sandbox/vorel/records.ts'
 import { complaintsOf, type Upstream } from '../helpers/chaos-count.ts'
 import { busiestMinute } from '../helpers/chaos-count-calls.ts'
+import { attemptsIn, failuresIn, revivedIn } from '../helpers/chaos-log.ts'
 import { groupBy, messageOf, nameOf, pageOf, topicOf, type Visit } from '../helpers/chaos-visit.ts'
 
 const ADA = 'ada@example.com'
@@ -228,6 +229,25 @@ describe('calls in a wrong order are told', () => {
     expect(complaintsOf(three, shuffled(0, 1, 2, 3, 1, 4, 5))).toEqual([
       'swapped: calls for the lead of visit 2 before 1',
     ])
+  })
+})
+
+describe('logs', () => {
+  const line = (time: string, outcome: string, kind = 'lead', msg = 'Attempted a delivery') =>
+    `${JSON.stringify({ level: 30, time, submission: 's', kind, outcome, msg })}\n`
+
+  test('tell of a delivery that got another result after it was done', () => {
+    const one = line('2026-01-01', 'later') + line('2026-01-03', 'later')
+    const other = line('2026-01-02', 'delivered') + line('2026-01-03', 'delivered', 'conversation')
+    expect(revivedIn([one, other].flatMap(attemptsIn))).toEqual(['revived: lead s'])
+    expect(revivedIn(attemptsIn(other))).toEqual([])
+  })
+
+  test('tell of failures, of what is no log, and of nothing that is cut off', () => {
+    const failure = line('2026-01-01', 'dead', 'lead', 'A delivery needs the operator')
+    const log = `${line('2026-01-01', 'later')}${failure}    at nowhere\n${line('2026-01-02', 'later').slice(0, -2)}`
+    expect(failuresIn(log)).toEqual([failure.trim(), '    at nowhere'])
+    expect(attemptsIn(log)).toHaveLength(1)
   })
 })
 

@@ -27,6 +27,6 @@ export async function restartLater(scene: Scene, relay: ChaosRelay): Promise<voi
 }
 
 async function started(relay: ChaosRelay): Promise<ChaosRelay> {
-  if (!(await relay.start())) throw new Error(`The relay does not start: ${relay.failures().join('\n')}`)
+  if (!(await relay.start())) throw new Error(`The relay does not start: ${relay.log()}`)
   return relay
 }

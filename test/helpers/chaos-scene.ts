@@ -9,6 +9,7 @@ import { complaintsOf } from './chaos-count.ts'
 import { busiestMinute } from './chaos-count-calls.ts'
 import { type CrowdOptions, startCrowd } from './chaos-crowd.ts'
 import { type DrainOptions, drain } from './chaos-drain.ts'
+import { attemptsIn, failuresIn, revivedIn } from './chaos-log.ts'
 import type { ChaosRelay } from './chaos-relay.ts'
 import { reportOf } from './chaos-report.ts'
 import { startTrouble } from './chaos-trouble.ts'
@@ -139,12 +140,14 @@ function startPlay(
       over.abort()
       await crowd.gone
       const journal = sandbox.journal.entries()
+      const logs = [first, ...others].map(relay => relay.log())
       const counted = { ...numbers, calls: journal.length, busiestMinute: busiestMinute(journal) }
       console.log(reportOf(name, crowd.visits, client.tally, trouble.counts, counted))
       return [
         ...crowd.troubles,
         ...(left > 0 ? [`unfinished: ${left} deliveries`] : []),
-        ...[first, ...others].flatMap(relay => relay.failures()),
+        ...logs.flatMap(failuresIn),
+        ...revivedIn(logs.flatMap(attemptsIn)),
         ...complaintsOf(crowd.visits, {
           ...{ conversations: sandbox.conversations(), leads: sandbox.leads(), journal },
         }),
