@@ -49,6 +49,14 @@ const nested = (schema: Schema, path: string): string[] =>
 const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value)
 
 describe('the README', () => {
+  test('shows the example of an upstream as it is tested', () => {
+    const example = readFileSync(new URL('../helpers/paper/paper.ts', import.meta.url), 'utf8')
+    const page = readme.slice(readme.indexOf('### Add an upstream'), readme.indexOf('## HTTP'))
+    const shown = [...page.matchAll(/```ts\n(.*?)\n```/gs)].map(([, code = '']) => code)
+    expect(shown).toHaveLength(2)
+    for (const code of shown) expect(example).toContain(code)
+  })
+
   const config = rows(z.toJSONSchema(Config, { io: 'input' }) as Schema, '').filter(
     row => !row.startsWith('| `$schema`'),
   )
@@ -58,7 +66,7 @@ describe('the README', () => {
   })
 
   test('has no config key that is none', () => {
-    const table = readme.slice(readme.indexOf('### Config'), readme.indexOf('### The Vorel key'))
+    const table = readme.slice(readme.indexOf('### Config'), readme.indexOf('## Upstreams'))
     const listed = table.split('\n').filter(line => /^\| `/.test(line))
     expect(listed.filter(line => !config.includes(line))).toEqual([])
   })
