@@ -6,7 +6,7 @@ import type { Forgotten } from './person.ts'
 import type { Write } from './tables.ts'
 import { turns } from './turns.ts'
 
-interface ForgottenPart extends Omit<Forgotten, 'directory'> {
+interface ForgottenPart extends Omit<Forgotten, 'directory' | 'logEmptied'> {
   /** Of all these submissions, and of those that were kept. */
   identities: string[]
   keptIdentities: string[]

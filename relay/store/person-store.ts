@@ -29,6 +29,7 @@ export function personStore(dialect: Dialect): PersonStore {
         kept: [],
         dropped: [],
         upstreams: [],
+        logEmptied: true,
       }
       const identities = new Set(found.identities)
       const kept = new Set<string>()
@@ -45,11 +46,16 @@ export function personStore(dialect: Dialect): PersonStore {
       }
       const free = [...identities].filter(identity => !kept.has(identity))
       total.directory = await write(db => forgetDirectory(db, free))
-      // What was overwritten still stands in the log of changes.
-      if (!dialect.shared) await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      if (!dialect.shared) total.logEmptied = await emptyLog(db)
       return total
     },
   }
+}
+
+/** What was overwritten still stands in the log of changes. False when others are reading in it. */
+async function emptyLog(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ busy: 0 | 1 }>`pragma wal_checkpoint(truncate)`.execute(db)
+  return rows[0]?.busy === 0
 }
 
 async function directoryOf(db: Database, identities: readonly string[]): Promise<HeldOnPerson['directory']> {

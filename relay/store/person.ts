@@ -77,6 +77,8 @@ export interface Forgotten {
   dropped: OpenDelivery[]
   /** What the upstreams have of the submissions. */
   upstreams: { upstream: string; conversationId: string; leadId: string | null }[]
+  /** False when SQLite's log of changes was in use, and holds what was there until it can be emptied. */
+  logEmptied: boolean
 }
 
 export interface OpenDelivery {

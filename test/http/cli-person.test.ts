@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from 'vitest'
+import Libsql from 'libsql'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { foyer, operator } from '../helpers/operator-cli.ts'
 import { compileRelay } from '../helpers/run-cli.ts'
 import { stored } from '../helpers/stored.ts'
@@ -82,6 +83,7 @@ test('What has still to be delivered is forgotten by force only', async () => {
   expect([forced.code, forced.stderr]).toEqual([0, ''])
   expect(JSON.parse(forced.stdout)).toEqual({
     ...{ person: ADA.email, submissions: 1, idempotency: 2, directory: 0, kept: [], upstreams: [] },
+    logEmptied: true,
     dropped: [
       { id: 1, state: 'pending' },
       { id: 2, state: 'pending' },
@@ -109,6 +111,19 @@ test('An attempt that goes on when its delivery is dropped leaves nothing behind
     ...{ submissions: [], directory: [] },
   })
   await relay.boot()
+})
+
+test('The operator reads that SQLite’s log is in use, and what to do', async () => {
+  const { relay, run } = await delivered()
+  const reader = new Libsql(relay.storePath)
+  onTestFinished(() => void reader.close())
+  reader.exec('begin')
+  reader.prepare('select count(*) from submission').all([])
+  const busy = await run('forget', ADA.email)
+  expect([busy.code, busy.stdout.slice(0, 21)]).toEqual([1, 'Submissions forgotten'])
+  expect(busy.stderr).toMatch(/^SQLite’s log of changes .* is in use .*Forget again in a moment\.\n$/)
+  reader.exec('commit')
+  expect(await run('forget', ADA.email)).toMatchObject({ code: 0, stderr: '' })
 })
 
 test.each(['020 7946 0958', 'ada@', '+44', 'Ada'])('An address that is none is refused: %s', async typed => {

@@ -1,10 +1,22 @@
-import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import Libsql from 'libsql'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { identityKey } from '../../relay/intake/identity.ts'
 import type { Person } from '../../relay/store/person.ts'
 import type { AttemptResult, NewConversation, Store } from '../../relay/store/store.ts'
 import { NOTHING_SEEN } from '../../relay/upstream/directory.ts'
 import { describeStore } from '../helpers/store-contract.ts'
-import { accept, claimsAt, conversation, done, held, lead, NOW } from '../helpers/test-store.ts'
+import {
+  accept,
+  claimsAt,
+  conversation,
+  done,
+  held,
+  lead,
+  NOW,
+  storePath,
+  testStore,
+} from '../helpers/test-store.ts'
 import { visitor } from '../helpers/visitors.ts'
 
 const ADA = 'ada@example.com'
@@ -45,7 +57,10 @@ describeStore(({ open, at }) => {
     store.forget(person(address), { drop, now: await at(LATER) })
   const idsOf = async (store: Store, address: string) =>
     (await store.heldOn(person(address))).submissions.map(({ id }) => id).toSorted()
-  const NOTHING = { submissions: 0, idempotency: 0, directory: 0, kept: [], dropped: [], upstreams: [] }
+  const NOTHING = {
+    ...{ submissions: 0, idempotency: 0, directory: 0, kept: [], dropped: [], upstreams: [] },
+    logEmptied: true,
+  }
 
   describe('what is held on a person', () => {
     test('is every submission with the address, whatever its identity, and no one else’s', async () => {
@@ -106,7 +121,7 @@ describeStore(({ open, at }) => {
       const beside = await ended(store, byPhone(ADA), { ...done, conversationId: 'c2', leadId: 'l2' })
       const grace = await ended(store, conversation('grace@example.com'))
       expect(await forget(store, ADA)).toEqual({
-        ...{ submissions: 2, idempotency: 2, directory: 3, kept: [], dropped: [] },
+        ...{ submissions: 2, idempotency: 2, directory: 3, kept: [], dropped: [], logEmptied: true },
         upstreams: expect.arrayContaining([
           { upstream: 'reception', conversationId: 'c1', leadId: null },
           { upstream: 'reception', conversationId: 'c2', leadId: 'l2' },
@@ -277,4 +292,23 @@ describeStore(({ open, at }) => {
       }
     })
   })
+})
+
+test('What is forgotten is in SQLite’s log for as long as somebody reads there, and that is told', async () => {
+  const path = storePath()
+  const store = await testStore(path)
+  const claim = await accept(store, conversation(ADA))
+  await store.record({ claim, at: NOW, next: done })
+  const reader = new Libsql(path)
+  onTestFinished(() => void reader.close())
+  reader.exec('begin')
+  reader.prepare('select count(*) from submission').all([])
+  const forget = () => store.forget(person(ADA), { drop: false, now: LATER })
+  const log = () => readFileSync(`${path}-wal`).toString('latin1')
+  expect(await forget()).toMatchObject({ submissions: 1, logEmptied: false })
+  expect(log()).toContain(ADA)
+  reader.exec('commit')
+  expect(await forget()).toMatchObject({ submissions: 0, logEmptied: true })
+  expect(log()).toBe('')
+  expect(readFileSync(path).toString('latin1')).not.toContain(ADA)
 })

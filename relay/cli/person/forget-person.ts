@@ -12,7 +12,7 @@ export async function forgetPerson(
 ): Promise<Said> {
   const person = personOf(typed)
   const forgotten = await store.forget(person, { drop: force, now: Date.now() })
-  const trouble = troubleWith(forgotten.kept)
+  const trouble = troubleWith(forgotten)
   if (asJson) return { text: json({ person: person.address, ...forgotten }), trouble }
   return { text: inWords(person.address, forgotten), trouble }
 }
@@ -44,9 +44,17 @@ function inWords(address: string, { submissions, idempotency, directory, ...rest
   return lines.join('\n')
 }
 
-function troubleWith(kept: readonly OpenDelivery[]): string | undefined {
-  if (kept.length === 0) return undefined
-  return `Still to be delivered, so their submissions were kept: ${idsOf(kept)}. Deliver them and forget again; --force drops them.`
+function troubleWith({ kept, logEmptied }: Forgotten): string | undefined {
+  const troubles: string[] = []
+  if (kept.length > 0)
+    troubles.push(
+      `Still to be delivered, so their submissions were kept: ${idsOf(kept)}. Deliver them and forget again; --force drops them.`,
+    )
+  if (!logEmptied)
+    troubles.push(
+      'SQLite’s log of changes (the file that ends in "-wal") is in use and still holds what was there. Forget again in a moment.',
+    )
+  return troubles.length === 0 ? undefined : troubles.join('\n')
 }
 
 function idsOf(deliveries: readonly OpenDelivery[]): string {
