@@ -16,6 +16,7 @@ const OUTAGES: ReadonlySet<string> = new Set([
   'reset',
   'malformed',
   'rate_limited',
+  'status_429',
 ])
 
 /** Whether it was the upstream as a whole that failed, so that what becomes of others says when to try again. */

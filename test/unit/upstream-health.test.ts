@@ -5,10 +5,16 @@ import type { Outcome } from '../../relay/upstream/outcome.ts'
 const later = (why: string): Outcome => ({ kind: 'later', why })
 const DELIVERED: Outcome = { kind: 'delivered', conversationId: 'c1' }
 
-test.each(['timeout', 'unreachable', 'reset', 'rate_limited', 'status_500', 'status_503', 'status_599'])(
-  '%s is no matter of what was sent',
-  why => expect(tellsOfOutage(later(why))).toBe(true),
-)
+test.each([
+  'timeout',
+  'unreachable',
+  'reset',
+  'rate_limited',
+  'status_429',
+  'status_500',
+  'status_503',
+  'status_599',
+])('%s is no matter of what was sent', why => expect(tellsOfOutage(later(why))).toBe(true))
 
 test.each<Outcome>([
   ...['too_large', 'status_408', 'status_5', 'conflict_unresolved', 'paced', 'unreadable_answer'].map(later),
