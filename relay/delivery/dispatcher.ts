@@ -61,7 +61,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return dueInMs
   }
 
-  /** It looks so often that no clock is set back by much more than it shows here. */
+  /** Looks are so close together that a clock is never set back by much more than shows between two of them. */
   async function followClock(): Promise<void> {
     const now = clock.now()
     const byMs = lookedAt - now

@@ -6,7 +6,7 @@ const LONGEST_LEASE_MS = 300_000
 
 /**
  * Moves the times of an own store with its clock, which was set back by `byMs` to `now`: what waits goes on waiting for as
- * long as before. A lease only ends where it would be too long, for those of the last moments may be of the new time.
+ * long as before. A lease is cut only where it is longer than any can be: one of the last moments may be of the new time.
  */
 export async function followClock(write: Write, { now, byMs }: { now: number; byMs: number }): Promise<void> {
   const waiting = write
