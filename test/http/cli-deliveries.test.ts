@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { foyer, operator } from '../helpers/operator-cli.ts'
 import { createDatabase } from '../helpers/postgres-database.ts'
 import { compileRelay } from '../helpers/run-cli.ts'
+import { secondUpstream } from '../helpers/second-upstream.ts'
 import type { TestRelay } from '../helpers/start-relay.ts'
 import { stored } from '../helpers/stored.ts'
 import { testConsole } from '../helpers/test-console.ts'
@@ -37,6 +38,25 @@ describe('foyer deliveries', () => {
     expect(rest).toEqual([''])
     expect(headings?.indexOf('STATE')).toBe(lead?.indexOf('pending'))
     expect(stdout).not.toMatch(/ada|lovelace|engines/i)
+  })
+
+  test('tells copies from what they are copies of', async () => {
+    const second = await secondUpstream()
+    const relay = await testRelay({ ...second.options, form: { copyTo: ['crm'] } })
+    await relay.open(ADA)
+    await eventually(() => expect(states(relay)).toEqual(['done', 'done']))
+    const { stdout } = await operator(relay)('deliveries')
+    expect(stdout).toMatch(
+      /\n2 +conversation +contact +crm +yes +done .*\n1 +conversation +contact +reception +- /,
+    )
+    const shown = (await operator(relay)('deliveries', 'show', '2')).stdout
+    const [, first] = /Copy of +(\S+)\n/.exec(shown) ?? []
+    expect((await operator(relay)('deliveries', 'show', '1')).stdout).toMatch(
+      RegExp(`Submission +${first}\n`),
+    )
+    expect(shown).toMatch(
+      /Other deliveries of this submission\nID .*\n1 +conversation +contact +reception +- /,
+    )
   })
 
   test('prints what the console has as JSON, and holds beside it', async () => {

@@ -2,6 +2,7 @@ import Libsql from 'libsql'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { foyer, operator } from '../helpers/operator-cli.ts'
 import { compileRelay } from '../helpers/run-cli.ts'
+import { secondUpstream } from '../helpers/second-upstream.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
 
@@ -63,6 +64,28 @@ test('Who is forgotten is gone, and the operator reads what to delete upstream',
   })
   expect((await run('export', 'grace@example.com')).stdout).toContain('"Grace"')
   expect((await run('forget', ADA.email)).stdout).toBe('Nothing is held on ada@example.com.\n')
+})
+
+test('Who was copied to a second upstream is one submission, with what to delete at both', async () => {
+  const second = await secondUpstream()
+  const relay = await testRelay({ ...second.options, form: { copyTo: ['crm'] } })
+  const { json } = await relay.open(ADA)
+  await relay.send(json.ticket, { message: MESSAGE })
+  await eventually(() => expect(second.sandbox.leads()).toHaveLength(1))
+  await eventually(() =>
+    expect(stored(relay.storePath).deliveries.every(({ state }) => state === 'done')).toBe(true),
+  )
+  const run = operator(relay)
+  const { submissions } = JSON.parse((await run('export', ADA.email)).stdout)
+  expect(submissions).toMatchObject([{ upstream: 'reception', copies: [{ upstream: 'crm' }] }])
+  const { stdout, stderr } = await run('forget', ADA.email)
+  expect([stdout, stderr]).toEqual([expect.stringMatching(/^Submissions forgotten +1\n/), ''])
+  const [copy] = second.sandbox.conversations()
+  for (const [upstream, id] of [
+    ['reception', json.conversationId],
+    ['crm', copy?.id],
+  ])
+    expect(stdout).toMatch(RegExp(`\\n${upstream} +conversation ${id} +lead \\S+\n`))
 })
 
 test('What has still to be delivered is forgotten by force only', async () => {
