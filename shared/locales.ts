@@ -1,4 +1,7 @@
-/** The languages that the widget and the hosted page have texts in. This file imports nothing. */
-export const LOCALES = ['en', 'ar', 'de', 'es', 'fr', 'pt'] as const
+/**
+ * The languages that the widget and the hosted page have texts in. Of several that serve a tag equally well, the first
+ * does. This file imports nothing.
+ */
+export const LOCALES = ['en', 'ar', 'de', 'es', 'fr', 'pt-PT'] as const
 
 export type LocaleId = (typeof LOCALES)[number]

@@ -6,7 +6,7 @@ export interface Inlined {
   /** The relay's public URL, without a slash at the end. */
   base: string
   form: PublicForm
-  /** Names of files under `<base>/embed/assets/`; `locales` holds those that the form's languages resolve to. */
+  /** Names of files under `<base>/embed/assets/`; `locales` has one for each of the form's languages. */
   assets: { form: string; locales: Record<string, string> }
 }
 

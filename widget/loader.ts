@@ -19,9 +19,7 @@ const script =
 const load = (name: string | undefined) => import(/* @vite-ignore */ `${base}/embed/assets/${name}`)
 
 const loadTexts = (language: string): Promise<Texts> =>
-  load(assets.locales[matchLanguage(Object.keys(assets.locales), language) ?? '']).then(
-    locale => locale.texts,
-  )
+  load(assets.locales[language]).then(locale => locale.texts)
 
 const createHost = () => {
   const host: Place = document.createElement('foyer-form')

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite'
 import { LOCALES } from '../shared/locales.ts'
 import { finishFiles } from './build/finish-files.ts'
+import { localeEntry } from './build/locale-entry.ts'
 import { slimPreact } from './build/slim-preact.ts'
 import { writeManifest } from './build/write-manifest.ts'
 
@@ -14,7 +15,7 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   logLevel: 'warn',
   // `--mode whole` builds with Preact as it is published, to tell whose a defect is.
-  plugins: [mode !== 'whole' && slimPreact(), finishFiles()],
+  plugins: [mode !== 'whole' && slimPreact(), localeEntry(`${here}/locales`), finishFiles()],
   build: {
     outDir,
     target: 'es2022',
@@ -44,7 +45,7 @@ export default defineConfig(({ mode }) => ({
       consumer: 'client',
       build: {
         rolldownOptions: {
-          input: Object.fromEntries(LOCALES.map(locale => [locale, `${here}/locales/${locale}.ts`])),
+          input: Object.fromEntries(LOCALES.map(locale => [locale, `locale:${locale}`])),
           preserveEntrySignatures: 'strict',
         },
       },

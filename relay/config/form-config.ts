@@ -1,5 +1,6 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import { LOCALES } from '../../shared/locales.ts'
 import { LocalText } from '../../shared/public-form.ts'
 import { checkCopies } from './check-copies.ts'
 import { localeOf } from './locale-of.ts'
@@ -22,7 +23,7 @@ const Language = z
   .string()
   .refine(
     tag => localeOf(tag) !== null,
-    'a language tag that Foyer has texts for: en, ar, de, es, fr, pt, with or without a region',
+    `a tag of one of the ${LOCALES.length} languages that Foyer has texts in, such as "en" or "pt-BR"`,
   )
 
 export const FormConfig = z

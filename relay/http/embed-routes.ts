@@ -35,8 +35,9 @@ export function embedRoutes(
 }
 
 function script(publicUrl: string, form: Form, assets: EmbedAssets): { file: EncodedFile; etag: string } {
-  const ids = new Set(form.languages.map(localeOf))
-  const locales = Object.fromEntries(Object.entries(assets.locales).filter(([id]) => ids.has(id as never)))
+  const locales = Object.fromEntries(
+    form.languages.map(language => [language, assets.locales[localeOf(language) ?? 'en']]),
+  )
   const data = { base: publicUrl, form: form.public, assets: { form: assets.form, locales } }
   const text = assets.loader.replace('__FOYER__', () => asciiJson(data))
   return {

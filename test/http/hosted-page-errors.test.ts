@@ -3,6 +3,7 @@ import { TICKET_LIFE } from '../../relay/guard/tickets.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { texts as ar } from '../../widget/locales/ar.ts'
 import { texts as en } from '../../widget/locales/en.ts'
+import { fillIn } from '../../widget/locales/fill-in.ts'
 import { expectProblem } from '../helpers/problems.ts'
 import { expectNothingKept } from '../helpers/shared-relay.ts'
 import { PUBLIC_URL, SITE } from '../helpers/start-relay.ts'
@@ -21,7 +22,7 @@ describe('errors stand beside their fields, and what was typed stays:', () => {
     [
       'a name that is too long',
       { name: 'x'.repeat(201), email: 'ada@example.com' },
-      { name: en.errors.too_long.replace('{max}', '200') },
+      { name: fillIn(en.errors.too_long, { max: 200 }, 'en') },
     ],
     [
       'a country that there is not',
@@ -159,7 +160,8 @@ describe('the page', () => {
     const first = await visitPage(relay)
     const limited = await visitPage(relay, '/f/contact?lang=ar')
     expect([limited.reply.status, limited.lang]).toEqual([429, 'ar'])
-    expect(limited.notice).toBe(ar.wait.replace('{seconds}', limited.reply.headers.get('Retry-After') ?? '?'))
+    const seconds = Number(limited.reply.headers.get('Retry-After'))
+    expect(limited.notice).toBe(fillIn(ar.wait, { seconds }, 'ar'))
     const second = await first.submit(ADA)
     const again = await first.submit({ ...ADA, name: 'Eve' })
     expect([again.reply.status, again.form?.values.name]).toEqual([429, 'Eve'])

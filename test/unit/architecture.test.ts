@@ -124,7 +124,9 @@ describe('words', () => {
 
   test('files are named after one thing, in kebab-case or as a component', () => {
     const drawers = /^(utils?|helpers?|lib|common|types|misc|index)\.tsx?$/
-    const shape = /^(\d{4}-)?[a-z0-9]+(-[a-z0-9]+)*(\.config)?\.tsx?$|^[A-Z]\w+\.tsx$/
+    // A locale is called what its language tag is.
+    const shape =
+      /^(\d{4}-)?[a-z0-9]+(-[a-z0-9]+)*(\.config)?\.tsx?$|^[A-Z]\w+\.tsx$|^[a-z]{2,3}-[A-Z]\w+\.ts$/
     expect(
       source.map(file => basename(file)).filter(name => drawers.test(name) || !shape.test(name)),
     ).toEqual([])

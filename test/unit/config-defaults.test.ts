@@ -61,9 +61,9 @@ function questions(count: number): object[] {
 test.each([
   ['en', 'en'],
   ['en-GB', 'en'],
-  ['PT-br', 'pt'],
+  ['PT-br', 'pt-PT'],
   ['ar-EG', 'ar'],
-  ['zh', null],
+  ['tlh', null],
   ['', null],
   ['en_GB', null],
 ])('The texts for %s are those of %s', (tag, locale) => {

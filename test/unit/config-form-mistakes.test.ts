@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LOCALES } from '../../shared/locales.ts'
 import { configWith, mistakesIn } from '../helpers/config.ts'
 
 /** What is put where in the form, what is expected there instead, and where the mistake is if not exactly there. */
@@ -8,7 +9,7 @@ const UPSTREAM = 'one of the upstreams: reception'
 const NO_COPY = 'an upstream that does not receive everything anyway'
 const ORIGIN = 'an origin without a path or wildcard, such as "https://www.example.com"'
 const COUNTRY = 'a country code such as "GB"'
-const LANGUAGE = 'a language tag that Foyer has texts for: en, ar, de, es, fr, pt, with or without a region'
+const LANGUAGE = `a tag of one of the ${LOCALES.length} languages that Foyer has texts in, such as "en" or "pt-BR"`
 
 function expectOne(path: string, value: unknown, expected: string, mistakeAt = path): void {
   const mistakes = mistakesIn(configWith({ [`forms.contact${path}`]: value }))

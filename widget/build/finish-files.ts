@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
 /**
- * Turns chunks into the files that the relay serves: ASCII only, since a page and a server may disagree about the
- * charset, and all but the loader named after their content, so that they can be cached for good.
+ * Turns chunks into the files that the relay serves. All but the loader are named after their content, so that they can
+ * be cached for good, and are modules, which are UTF-8 whatever page and server say; the loader is ASCII.
  */
 export function finishFiles(): Plugin {
   return {
@@ -13,9 +13,10 @@ export function finishFiles(): Plugin {
         delete bundle[key]
         if (chunk.type !== 'chunk') throw new Error(`${key}: the widget is made of scripts alone`)
         if (chunk.imports.length > 0) throw new Error(`${key} costs another request, for ${chunk.imports}`)
-        const source = toAscii(chunk.code)
-        if (chunk.name === 'loader') expectOneSlot(source)
-        const fileName = chunk.name === 'loader' ? 'loader.js' : `${chunk.name}.${hash(source)}.js`
+        const isLoader = chunk.name === 'loader'
+        const source = isLoader ? toAscii(chunk.code) : chunk.code
+        if (isLoader) expectOneSlot(source)
+        const fileName = isLoader ? 'loader.js' : `${chunk.name}.${hash(source)}.js`
         this.emitFile({ type: 'asset', fileName, source })
       }
     },

@@ -1,4 +1,5 @@
-import { fillIn } from '../language/fill-in.ts'
+import { fillIn } from '../locales/fill-in.ts'
+import type { Words } from '../locales/texts.ts'
 import type { FieldName } from '../state/draft.ts'
 import { Icon } from '../view/Icon.tsx'
 import { faultOf, type View } from '../view/view.ts'
@@ -8,11 +9,11 @@ export function FaultText({ view: { state }, field }: { view: View; field: Field
   const fault = faultOf(state, field)
   if (!fault) return null
   const { errors } = state.texts
-  const text = (errors as Record<string, string>)[fault.code] ?? errors.other
+  const words = (errors as Record<string, Words>)[fault.code] ?? errors.other
   return (
     <p class="fault" id={`${field}-fault`}>
       <Icon name="alert" />
-      {fillIn(text, { max: fault.max })}
+      {fillIn(words, { max: fault.max }, state.language)}
     </p>
   )
 }

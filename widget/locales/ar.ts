@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { MoreErrors, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'تواصل معنا',
@@ -25,6 +25,8 @@ export const texts: Texts = {
   wait: 'كثرت المحاولات. سنعيد المحاولة خلال {seconds} ث.',
   refused: 'لا يمكن استخدام هذا النموذج هنا.',
   retry: 'إعادة المحاولة',
+  elsewhere: 'يمكنك أيضًا التواصل معنا هنا:',
+  close: 'إغلاق',
   check: 'يرجى مراجعة هذه الحقول:',
   errors: {
     required: 'يرجى ملء هذا الحقل.',
@@ -37,4 +39,26 @@ export const texts: Texts = {
     option: 'يرجى اختيار أحد هذه الخيارات.',
     other: 'لا يمكن قبول هذه القيمة.',
   },
+}
+
+export const moreErrors: MoreErrors = {
+  too_short: {
+    zero: 'يرجى كتابة {min} حرف على الأقل.',
+    one: 'يرجى كتابة حرف واحد على الأقل.',
+    two: 'يرجى كتابة حرفين على الأقل.',
+    few: 'يرجى كتابة {min} أحرف على الأقل.',
+    many: 'يرجى كتابة {min} حرفًا على الأقل.',
+    other: 'يرجى كتابة {min} حرف على الأقل.',
+  },
+  too_few: 'يرجى اختيار {min} على الأقل.',
+  too_many: 'يرجى اختيار {max} على الأكثر.',
+  number: 'يرجى إدخال رقم.',
+  min: 'يرجى إدخال {min} أو أكثر.',
+  max: 'يرجى إدخال {max} أو أقل.',
+  date: 'يرجى إدخال تاريخ كامل.',
+  early: 'يرجى اختيار {min} أو تاريخ بعده.',
+  late: 'يرجى اختيار {max} أو تاريخ قبله.',
+  url: 'يرجى إدخال عنوان ويب كامل.',
+  pattern: 'يرجى مراجعة طريقة الكتابة.',
+  consent: 'يرجى الموافقة للمتابعة.',
 }

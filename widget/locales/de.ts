@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { MoreErrors, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Schreiben Sie uns',
@@ -25,6 +25,8 @@ export const texts: Texts = {
   wait: 'Das waren viele Versuche. Wir versuchen es in {seconds} s erneut.',
   refused: 'Dieses Formular kann hier nicht verwendet werden.',
   retry: 'Erneut versuchen',
+  elsewhere: 'Sie erreichen uns auch hier:',
+  close: 'Schließen',
   check: 'Bitte prüfen Sie diese Felder:',
   errors: {
     required: 'Bitte füllen Sie dieses Feld aus.',
@@ -37,4 +39,19 @@ export const texts: Texts = {
     option: 'Bitte wählen Sie eine dieser Möglichkeiten.',
     other: 'Diese Angabe ist hier nicht möglich.',
   },
+}
+
+export const moreErrors: MoreErrors = {
+  too_short: 'Bitte schreiben Sie mindestens {min} Zeichen.',
+  too_few: 'Bitte wählen Sie mindestens {min}.',
+  too_many: 'Bitte wählen Sie höchstens {max}.',
+  number: 'Bitte geben Sie eine Zahl ein.',
+  min: 'Bitte geben Sie {min} oder mehr ein.',
+  max: 'Bitte geben Sie {max} oder weniger ein.',
+  date: 'Bitte geben Sie ein vollständiges Datum ein.',
+  early: 'Bitte wählen Sie den {min} oder ein späteres Datum.',
+  late: 'Bitte wählen Sie den {max} oder ein früheres Datum.',
+  url: 'Bitte geben Sie eine vollständige Webadresse ein.',
+  pattern: 'Bitte prüfen Sie die Schreibweise.',
+  consent: 'Bitte stimmen Sie zu, um fortzufahren.',
 }

@@ -1,6 +1,9 @@
+/** A text, or one for each of those categories of `Intl.PluralRules` that the language has, where a number decides. */
+export type Words = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
+
 /**
- * Everything that Foyer says to a visitor, in one language. Placeholders in braces are replaced as they stand:
- * `{name}`, `{n}`, `{total}`, `{max}`, `{seconds}`.
+ * What Foyer says to every visitor, in one language. Placeholders in braces are replaced as they stand: `{name}`, `{n}`,
+ * `{total}`, `{max}`, `{seconds}`.
  */
 export interface Texts {
   /** Heading of a form whose config names no title. */
@@ -28,15 +31,19 @@ export interface Texts {
   failed: string
   offline: string
   /** The relay answered 429; the form tries again by itself after so many seconds. */
-  wait: string
+  wait: Words
   /** The relay does not serve the form here: unknown form, foreign site. */
   refused: string
   retry: string
+  /** Before an address or a number, when the form can't send. */
+  elsewhere: string
+  /** Of a dialog. */
+  close: string
   /** Before a list of the fields that are wrong. */
   check: string
   errors: {
     required: string
-    too_long: string
+    too_long: Words
     characters: string
     email: string
     phone: string
@@ -46,4 +53,26 @@ export interface Texts {
     /** For the codes `type` and `unknown`, which a person does not cause. */
     other: string
   }
+}
+
+/** What is wrong with answers that only some forms ask for. Placeholders: `{min}`, `{max}`. */
+export interface MoreErrors {
+  /** Characters. */
+  too_short: Words
+  /** Of several choices. */
+  too_few: Words
+  too_many: Words
+  number: string
+  /** A number that is too small, or too large. */
+  min: string
+  max: string
+  date: string
+  early: string
+  late: string
+  /** No whole web address. */
+  url: string
+  /** Not written as it has to be, such as a customer number. */
+  pattern: string
+  /** A box that has to be ticked. */
+  consent: string
 }

@@ -1,4 +1,4 @@
-import { directionOf } from '../language/direction.ts'
+import { directionOf } from '../locales/direction.ts'
 import { Ending } from './Ending.tsx'
 import { Form } from './Form.tsx'
 import type { View } from './view.ts'

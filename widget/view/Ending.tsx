@@ -1,4 +1,4 @@
-import { fillIn } from '../language/fill-in.ts'
+import { fillIn } from '../locales/fill-in.ts'
 import { Icon } from './Icon.tsx'
 import { stateText } from './state-text.ts'
 import type { View } from './view.ts'
@@ -7,7 +7,7 @@ import type { View } from './view.ts'
 export const Ending = ({ view: { state } }: { view: View }) => (
   <div class="ending">
     <Icon name="check" />
-    <h2 tabindex={-1}>{fillIn(state.texts.sentTitle, { name: state.draft.name.trim() })}</h2>
+    <h2 tabindex={-1}>{fillIn(state.texts.sentTitle, { name: state.draft.name.trim() }, state.language)}</h2>
     <p class="intro">{stateText(state)}</p>
     <button type="button" name="again">
       {state.texts.again}

@@ -1,11 +1,12 @@
-import { fillIn } from '../language/fill-in.ts'
+import { fillIn } from '../locales/fill-in.ts'
 import type { FormState } from '../state/form-state.ts'
 
 /** The sentence that tells the visitor where things stand; while they are filling in there is none. */
 export function stateText(state: FormState): string {
-  const { texts, at } = state
+  const { texts, at, language } = state
   if (at === 'filling') return ''
-  return at === 'waiting' ? fillIn(texts.wait, { seconds: state.seconds }) : texts[at]
+  return at === 'waiting' ? fillIn(texts.wait, { seconds: state.seconds }, language) : texts[at]
 }
 
-export const stepText = ({ texts, step }: FormState): string => fillIn(texts.step, { n: step, total: 2 })
+export const stepText = ({ texts, step, language }: FormState): string =>
+  fillIn(texts.step, { n: step, total: 2 }, language)

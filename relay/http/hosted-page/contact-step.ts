@@ -16,7 +16,7 @@ export function contactStep(
   errors: readonly FieldError[],
 ): Html {
   const texts = textsFor(language)
-  const show = (field: Field): Html => renderField(field, errors, texts)
+  const show = (field: Field): Html => renderField(field, errors, language)
   const input = (name: string, label: string, attributes: Html): Field => ({
     name,
     label,
@@ -47,7 +47,7 @@ ${show(input('name', texts.name, html`autocomplete="name" maxlength="${LIMITS.na
 <legend>${texts.contact}</legend>
 ${form.contact !== 'phone' && email}
 ${form.contact !== 'email' && html`${country}${phone}`}
-${missing !== undefined && html`<p class="wrong">${errorText(missing, texts)}</p>`}
+${missing !== undefined && html`<p class="wrong">${errorText(missing, language)}</p>`}
 </fieldset>
 ${renderQuestions(form, 1, language, typed, errors)}
 <button>${texts.next}</button>

@@ -1,10 +1,11 @@
 import type { RequestHandler, Response } from 'express'
+import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { chooseLanguage } from '../../intake/choose-language.ts'
 import type { Form } from '../../intake/form.ts'
 import { requestedForm } from '../cross-origin.ts'
 import { refuse, sendProblem } from '../problem.ts'
 import { PAGE_POLICY, renderPage } from './render-page.ts'
-import { fill, textsFor } from './texts-for.ts'
+import { textsFor } from './texts-for.ts'
 
 /** Which page a request is for, after `preparePage`. */
 export function pageOf(response: Response): { form: Form; language: string } {
@@ -32,7 +33,8 @@ export const preparePage: RequestHandler = (request, response, next) => {
 
 /** What to say when there were too many requests. */
 export function waitNotice(response: Response): string {
-  return fill(textsFor(pageOf(response).language).wait, { seconds: response.get('Retry-After') ?? 60 })
+  const { language } = pageOf(response)
+  return fillIn(textsFor(language).wait, { seconds: Number(response.get('Retry-After') ?? 60) }, language)
 }
 
 /** Refuses a form that another site's page posts here. */

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../shared/problem.ts'
-import type { Texts } from '../../../widget/locales/texts.ts'
+import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { type Html, html } from '../../html.ts'
-import { fill } from './texts-for.ts'
+import { textsFor } from './texts-for.ts'
 
 export interface Field {
   /** Name of the control and key of its error. */
@@ -13,7 +13,7 @@ export interface Field {
 }
 
 /** A label, its control and what is wrong with it, tied together. */
-export function renderField(field: Field, errors: readonly FieldError[], texts: Texts): Html {
+export function renderField(field: Field, errors: readonly FieldError[], language: string): Html {
   const error = errors.find(candidate => candidate.field === field.name)
   const id = field.name.replace('.', '-')
   const wrong = error === undefined ? null : html` aria-invalid="true" aria-describedby="${id}-wrong"`
@@ -21,11 +21,11 @@ export function renderField(field: Field, errors: readonly FieldError[], texts: 
   return html`<div>
 <label for="${id}">${field.label}${optional}</label>
 ${field.control(html`id="${id}" name="${field.name}"${wrong}`)}
-${error !== undefined && html`<p class="wrong" id="${id}-wrong">${errorText(error, texts)}</p>`}
+${error !== undefined && html`<p class="wrong" id="${id}-wrong">${errorText(error, language)}</p>`}
 </div>`
 }
 
-export function errorText({ code, max }: FieldError, texts: Texts): string {
-  const { errors } = texts
-  return fill(code in errors ? errors[code as keyof typeof errors] : errors.other, { max: max ?? '' })
+export function errorText({ code, max }: FieldError, language: string): string {
+  const { errors } = textsFor(language)
+  return fillIn(code in errors ? errors[code as keyof typeof errors] : errors.other, { max }, language)
 }

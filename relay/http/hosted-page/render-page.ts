@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { directionOf } from '../../../widget/locales/direction.ts'
+import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { directionOf, localText, textsFor } from './texts-for.ts'
+import { localText, textsFor } from './texts-for.ts'
 
 const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64')
 
@@ -31,7 +33,7 @@ export function renderPage({ form, language, step, languages = false, notice, bo
   const texts = textsFor(language)
   const title = localText(form.title, language) ?? texts.title
   const intro = localText(form.intro, language)
-  const stepText = step && texts.step.replace('{n}', String(step.n)).replace('{total}', String(step.total))
+  const stepText = step && fillIn(texts.step, step, language)
   return renderDocument(
     language,
     title,

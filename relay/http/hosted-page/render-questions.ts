@@ -38,7 +38,7 @@ export function renderQuestions(
             ),
         },
         errors,
-        texts,
+        language,
       )
     })
 }

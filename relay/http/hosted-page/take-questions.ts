@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { LeadRequest } from '../../../shared/leads.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
+import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { submitLead } from '../../intake/submit-lead.ts'
 import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
@@ -12,7 +13,7 @@ import { questionsStep } from './questions-step.ts'
 import { renderEnd, renderPage } from './render-page.ts'
 import type { Typed } from './render-questions.ts'
 import { type Shown, storeFailure } from './shown.ts'
-import { fill, textsFor } from './texts-for.ts'
+import { textsFor } from './texts-for.ts'
 import { untilAnswered } from './until-answered.ts'
 
 export function showQuestions(response: Response, ticket: string, typed: Typed, shown: Shown): void {
@@ -45,6 +46,6 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   if (taken.kind === 'unknown') return failed('ticket_invalid')
   if (taken.kind === 'already_sent') return failed('lead_already_sent')
   const queued = taken.answer.status === 'queued'
-  const heading = fill(texts.sentTitle, { name: visitor })
+  const heading = fillIn(texts.sentTitle, { name: visitor }, language)
   response.send(renderEnd(language, heading, queued ? texts.queued : texts.sent))
 }

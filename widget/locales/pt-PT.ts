@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { MoreErrors, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Escreva-nos',
@@ -25,6 +25,8 @@ export const texts: Texts = {
   wait: 'Houve muitas tentativas. Tentaremos de novo em {seconds} s.',
   refused: 'Este formulário não pode ser usado aqui.',
   retry: 'Tentar de novo',
+  elsewhere: 'Também nos pode contactar aqui:',
+  close: 'Fechar',
   check: 'Por favor, verifique estes campos:',
   errors: {
     required: 'Por favor, preencha este campo.',
@@ -37,4 +39,22 @@ export const texts: Texts = {
     option: 'Por favor, escolha uma destas opções.',
     other: 'Não podemos aceitar este valor.',
   },
+}
+
+export const moreErrors: MoreErrors = {
+  too_short: {
+    one: 'Escreva pelo menos {min} carácter.',
+    other: 'Escreva pelo menos {min} caracteres.',
+  },
+  too_few: 'Escolha pelo menos {min}.',
+  too_many: 'Escolha no máximo {max}.',
+  number: 'Introduza um número.',
+  min: 'Introduza {min} ou mais.',
+  max: 'Introduza {max} ou menos.',
+  date: 'Introduza uma data completa.',
+  early: 'Escolha {min} ou uma data posterior.',
+  late: 'Escolha {max} ou uma data anterior.',
+  url: 'Introduza um endereço web completo.',
+  pattern: 'Verifique como está escrito.',
+  consent: 'Dê o seu consentimento para continuar.',
 }
