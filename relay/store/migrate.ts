@@ -7,9 +7,9 @@ import { retention } from './migrations/0004-retention.ts'
 import { room } from './migrations/0005-room.ts'
 import { turns } from './migrations/0006-turns.ts'
 import { fewerIndexes } from './migrations/0007-fewer-indexes.ts'
-import { early } from './migrations/0010-early.ts'
-import { trail } from './migrations/0011-trail.ts'
-import { copies } from './migrations/0012-copies.ts'
+import { early } from './migrations/0008-early.ts'
+import { trail } from './migrations/0009-trail.ts'
+import { copies } from './migrations/0010-copies.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -29,9 +29,9 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0005-room': room,
         '0006-turns': turns,
         '0007-fewer-indexes': fewerIndexes,
-        '0010-early': early,
-        '0011-trail': trail,
-        '0012-copies': copies,
+        '0008-early': early,
+        '0009-trail': trail,
+        '0010-copies': copies,
       }),
     },
     migrationTableName: 'migration',
