@@ -5,7 +5,7 @@ import { localeOf } from '../../config/locale-of.ts'
 
 /** What to say in a form's language. */
 export function textsFor(language: string): Texts {
-  return ALL_TEXTS[localeOf(language) ?? 'en']
+  return ALL_TEXTS[localeOf(language) ?? 'en'].texts
 }
 
 /** The operator's text in a language: its own, its base language's, else the first there is. */
