@@ -83,7 +83,8 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
 
 function ending(next: AttemptResult['next'], attempted: number, at: number): Omit<Ending, 'id' | 'token'> {
   const finished = next.state === 'done' || next.state === 'dead'
-  const reason = next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: next.detail }
+  const reason =
+    next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: storable(next.detail) }
   const after = next.state === 'pending' ? next.afterMs : 0
   const attempts = next.state === 'pending' && next.postponed ? attempted - 1 : attempted
   const early = next.state === 'pending' && next.early ? 1 : 0
@@ -91,6 +92,11 @@ function ending(next: AttemptResult['next'], attempted: number, at: number): Omi
     ...{ state: next.state, attempts, at, after_ms: after, ...reason },
     ...{ finished_at: finished ? at : null, early },
   }
+}
+
+/** PostgreSQL takes no NUL into a text, and what an upstream says may be anything, such as a page it has compressed. */
+function storable(detail: string | null): string | null {
+  return detail?.replaceAll('\0', '\ufffd') ?? null
 }
 
 async function hold(

@@ -138,6 +138,16 @@ describeStore(({ open, at }) => {
     })
   })
 
+  test('What an upstream said is kept whatever it is, for the delivery would come to no end otherwise', async () => {
+    const store = await open()
+    const claim = await accept(store, conversation(ADA))
+    const detail = 'no\0such \ud83d hook'
+    await store.record({ claim, at: NOW, next: { state: 'dead', why: 'status_404', detail } })
+    expect(await store.delivery(claim.id)).toMatchObject({
+      ...{ state: 'dead', detail: 'no\ufffdsuch \ufffd hook' },
+    })
+  })
+
   describe('a lease', () => {
     test('that has ended makes the delivery claimable again', async () => {
       const store = await open()
