@@ -24,13 +24,15 @@ export function answerFacts({ contact, answers, leadAt }: DeliveryDetail): Facts
 }
 
 function contactFacts(contact: Contact): Facts {
-  const { name, email, phone, language, identity, consent, page, fields = {} } = contact
+  const { name, email, phone, language, identity, device, consent, page, fields = {} } = contact
   return [
     ['Name', name],
     ['Email', email ?? null],
     ...(phone === undefined ? [] : phoneFacts(phone)),
     ['Language', languageName(language)],
     ['Identity', `${identity.channel} ${identity.identifier}`],
+    ['Browser', device?.browser ?? null],
+    ['System', device?.os ?? null],
     ['Consent', consent?.version ?? null],
     ['Page', page?.url ?? null],
     ['Came from', page?.referrer ?? null],

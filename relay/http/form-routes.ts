@@ -55,7 +55,10 @@ function postConversation({ tickets, clock, intake }: HttpDeps): RequestHandler 
     if (key === null) return sendProblem(response, 'idempotency_key_invalid')
     if (admit(tickets, parsed.request.ticket, 'entry', form.id, clock.now(), response) === null) return
 
-    const taken = await openConversation(intake, { form, request: parsed.request, idempotencyKey: key })
+    const taken = await openConversation(intake, {
+      ...{ form, request: parsed.request, idempotencyKey: key },
+      userAgent: request.get('User-Agent'),
+    })
     if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
     if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
     if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')

@@ -1,3 +1,4 @@
+import type { Device } from './device-of.ts'
 import type { Identity } from './identity.ts'
 
 /**
@@ -26,6 +27,7 @@ export interface Contact {
   phone?: Phone
   /** Canonical BCP 47, one of the form's languages. */
   language: string
+  device?: Device
   consent?: { version: string }
   page?: { url?: string; referrer?: string }
   /** Hidden fields of the page. */

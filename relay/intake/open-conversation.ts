@@ -3,6 +3,8 @@ import type { FieldError } from '../../shared/problem.ts'
 import { answerTo } from './answer-to.ts'
 import { checkContact } from './check-contact.ts'
 import { chooseUpstream } from './choose-upstream.ts'
+import type { Contact } from './contact.ts'
+import { deviceOf } from './device-of.ts'
 import type { Form } from './form.ts'
 import { identityKey } from './identity.ts'
 import type { IntakeDeps, Taken } from './intake.ts'
@@ -15,6 +17,8 @@ export interface OpenConversation {
   request: ConversationRequest
   /** The visitor's `Idempotency-Key`, if the browser sent one. */
   idempotencyKey: string | undefined
+  /** The header, if the browser sent one. */
+  userAgent: string | undefined
 }
 
 /**
@@ -23,11 +27,12 @@ export interface OpenConversation {
  */
 export async function openConversation(
   deps: IntakeDeps,
-  { form, request, idempotencyKey }: OpenConversation,
+  { form, request, idempotencyKey, userAgent }: OpenConversation,
 ): Promise<Taken | { kind: 'invalid'; errors: FieldError[] }> {
   const checked = checkContact(form, request)
   if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
-  const { contact } = checked
+  const device = deviceOf(userAgent)
+  const contact: Contact = { ...checked.contact, ...(device && { device }) }
   const upstream = chooseUpstream(form, contact)
   const { store, clock } = deps
   const at = clock.now()

@@ -49,6 +49,7 @@ const AT_HOME: Record<string, RegExp> = {
   pg: /^relay\/store\//,
   undici: /^relay\/upstream\//,
   'express-rate-limit': /^relay\/guard\//,
+  bowser: /^relay\/intake\//,
   preact: /^(widget|demo\/page)\//,
   commander: /^relay\/cli\//,
   'prom-client': /^relay\/metrics\.ts$/,

@@ -41,7 +41,8 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   const check = deps.tickets.check(ticket, 'entry', form.id, deps.clock.now())
   if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
 
-  const input = { form, request: parsed.request, idempotencyKey: undefined }
+  const userAgent = response.req.get('User-Agent')
+  const input = { form, request: parsed.request, idempotencyKey: undefined, userAgent }
   const taken = await untilAnswered(deps.clock, () => openConversation(deps.intake, input)).catch(
     storeFailure(deps.log, response),
   )

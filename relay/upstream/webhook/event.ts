@@ -30,6 +30,10 @@ const submitted = {
   /** The relay's id (UUIDv7) for both steps of what one visitor sent, which the visitor may know as well. */
   submission: z.string(),
   visitor: Visitor,
+  /** What the visitor's browser says it is: `Firefox 128`, `Windows 10`. */
+  device: z
+    .strictObject({ browser: z.string().exactOptional(), os: z.string().exactOptional() })
+    .exactOptional(),
   /** The wording the visitor agreed to, by its version. */
   consent: z.strictObject({ version: z.string() }).exactOptional(),
   /** Where the form stood. */

@@ -24,7 +24,8 @@ export function leadSubmitted(task: LeadTask): WebhookEvent {
   }
 }
 
-function told({ identity, name, email, phone, language, consent, page, fields, answers }: Contact) {
+function told(contact: Contact) {
+  const { identity, name, email, phone, language, device, consent, page, fields, answers } = contact
   return {
     visitor: {
       identifier: identity.identifier,
@@ -33,6 +34,7 @@ function told({ identity, name, email, phone, language, consent, page, fields, a
       ...(phone === undefined ? {} : { phone }),
       language,
     },
+    ...(device === undefined ? {} : { device }),
     ...(consent === undefined ? {} : { consent }),
     ...(page === undefined ? {} : { page }),
     ...(fields === undefined ? {} : { fields }),

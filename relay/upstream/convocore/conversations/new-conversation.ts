@@ -13,7 +13,7 @@ const LONGEST_TITLE = 200
 
 /** The conversation that a submission opens. */
 export function newConversation({ submission, contact }: ConversationTask, now: number): ConversationCreate {
-  const { name, language, page, answers = {} } = contact
+  const { name, language, device, page, answers = {} } = contact
   const opened = `${minuteOf(timeOf(submission))}: opened a web form`
   return {
     ts: Math.floor(now / 1000),
@@ -21,6 +21,8 @@ export function newConversation({ submission, contact }: ConversationTask, now: 
     ...leadFields(contact, answers),
     lang: language,
     origin: ORIGIN,
+    ...(device?.browser === undefined ? {} : { userBrowser: device.browser }),
+    ...(device?.os === undefined ? {} : { userOs: device.os }),
     title: capText(name === '' ? 'Web form' : `Web form: ${name}`, LONGEST_TITLE),
     tags: ['webform', submissionTag(submission)],
     notes: page?.url === undefined ? opened : `${opened} at ${page.url}`,
