@@ -5,6 +5,7 @@ import {
   type ConversationChange,
   type ConversationCreate,
   ConversationRow,
+  Id,
   LeadRow,
   ListPage,
   SearchPage,
@@ -59,7 +60,7 @@ export function createConvocoreApi(send: Send, agentId: string) {
 type Read<T> = (body: unknown) => T | null
 
 const Done = z.object({ success: z.literal(true) })
-const Created = z.object({ data: z.object({ ID: z.string().min(1) }) }).transform(({ data }) => data.ID)
+const Created = z.object({ data: z.object({ ID: Id }) }).transform(({ data }) => data.ID)
 const Found = z.object({ data: Conversation }).transform(({ data }) => data)
 
 function reader<T>(schema: z.ZodType<T>): Read<T> {

@@ -5,6 +5,9 @@ const text = z.string().nullish()
 const time = z.number().nullish().catch(null)
 const tags = z.array(z.string()).nullish()
 
+/** Of a conversation: it goes into the store, into URLs and to the visitor. */
+export const Id = z.string().regex(/^\P{C}{1,255}$/u)
+
 /** What the adapter reads of a conversation; the rest of it is ignored. */
 export const Conversation = z.object({
   userName: text,
@@ -22,13 +25,13 @@ export const Conversation = z.object({
 export type Conversation = z.infer<typeof Conversation>
 
 /** A conversation in a list. */
-export const ConversationRow = z.object({ ID: z.string().min(1), tags, ts: time, lastModified: time })
+export const ConversationRow = z.object({ ID: Id, tags, ts: time, lastModified: time })
 export type ConversationRow = z.infer<typeof ConversationRow>
 
 /** A lead in a search: what a row has is undocumented, but that leads are made of conversations. */
 export const LeadRow = z.object({
-  ID: z.string().min(1).optional().catch(undefined),
-  convoId: z.string().min(1).optional().catch(undefined),
+  ID: Id.optional().catch(undefined),
+  convoId: Id.optional().catch(undefined),
   tags: tags.catch(null),
   ts: time,
 })
