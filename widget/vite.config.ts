@@ -1,15 +1,41 @@
-import { defineConfig } from 'vite'
+import { rm } from 'node:fs/promises'
+import { defineConfig, type EnvironmentOptions } from 'vite'
 import { LOCALES } from '../shared/locales.ts'
 import { finishFiles } from './build/finish-files.ts'
 import { localeEntry } from './build/locale-entry.ts'
 import { slimPreact } from './build/slim-preact.ts'
-import { writeManifest } from './build/write-manifest.ts'
+import { FULL, writeManifest } from './build/write-manifest.ts'
+
+type Suffix = '' | typeof FULL
 
 const here = import.meta.dirname
 const outDir = `${here}/../dist/embed`
 
-// Three builds, since the files share nothing: what loads the form is a classic script, the form is one chunk whose
-// private names can be shortened, and each locale stands alone.
+/** The form is one chunk, whose private names can be shortened. */
+const form = (suffix: Suffix): EnvironmentOptions => ({
+  consumer: 'client',
+  define: { __FULL__: `${suffix !== ''}` },
+  build: {
+    rolldownOptions: {
+      input: { [`form${suffix}`]: `${here}/mount.tsx` },
+      preserveEntrySignatures: 'strict',
+      output: { minify: { mangleProps: { include: /^_[a-z]/ } } },
+    },
+  },
+})
+
+const locales = (suffix: Suffix): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    rolldownOptions: {
+      input: Object.fromEntries(LOCALES.map(id => [id + suffix, `locale:${id}${suffix}`])),
+      preserveEntrySignatures: 'strict',
+    },
+  },
+})
+
+// Several builds, since the files share nothing: what loads the form is a classic script, each locale stands alone, and
+// form and locales come lean and, for forms that ask more, full.
 export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: false,
@@ -26,30 +52,16 @@ export default defineConfig(({ mode }) => ({
   },
   builder: {
     async buildApp(builder) {
+      await rm(outDir, { recursive: true, force: true })
       for (const environment of Object.values(builder.environments)) await builder.build(environment)
       await writeManifest(outDir)
     },
   },
   environments: {
-    client: {
-      build: {
-        emptyOutDir: true,
-        rolldownOptions: {
-          input: { form: `${here}/mount.tsx` },
-          preserveEntrySignatures: 'strict',
-          output: { minify: { mangleProps: { include: /^_[a-z]/ } } },
-        },
-      },
-    },
-    locales: {
-      consumer: 'client',
-      build: {
-        rolldownOptions: {
-          input: Object.fromEntries(LOCALES.map(locale => [locale, `locale:${locale}`])),
-          preserveEntrySignatures: 'strict',
-        },
-      },
-    },
+    client: form(''),
+    fullForm: form(FULL),
+    locales: locales(''),
+    fullLocales: locales(FULL),
     loader: {
       consumer: 'client',
       build: {

@@ -4,18 +4,23 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { LocaleId } from '../../shared/locales.ts'
 
-const Manifest = z.object({
-  loader: z.string(),
-  form: z.string(),
-  locales: z.record(z.string(), z.string()),
-})
+const Variant = z.object({ form: z.string(), locales: z.record(z.string(), z.string()) })
+const Manifest = z.object({ loader: z.string(), lean: Variant, full: Variant })
+
+/** Names of files that belong together. */
+export interface EmbedVariant {
+  form: string
+  locales: Partial<Record<LocaleId, string>>
+}
 
 /** What the widget's build made. */
 export interface EmbedAssets {
   /** The loader's source, with `__FOYER__` where the form's data goes. */
   loader: string
-  form: string
-  locales: Partial<Record<LocaleId, string>>
+  /** For forms that ask for nothing but texts and selects. */
+  lean: EmbedVariant
+  /** For all others. */
+  full: EmbedVariant
   /** By file name; only what the manifest names. */
   files: ReadonlyMap<string, EncodedFile>
 }
@@ -39,11 +44,12 @@ export function readEmbedAssets(directory: string): EmbedAssets {
       { cause },
     )
   }
-  const names = [manifest.form, ...Object.values(manifest.locales)]
+  const { loader, lean, full } = manifest
+  const names = [lean, full].flatMap(({ form, locales }) => [form, ...Object.values(locales)])
   return {
-    loader: read(manifest.loader),
-    form: manifest.form,
-    locales: manifest.locales,
+    loader: read(loader),
+    lean,
+    full,
     files: new Map(names.map(name => [name, encoded(read(name))])),
   }
 }

@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { localeOf } from '../config/locale-of.ts'
 import type { Form } from '../intake/form.ts'
 import { type EmbedAssets, type EncodedFile, encoded } from './embed-assets.ts'
+import { isLean } from './embed-variant.ts'
 import { sendProblem } from './problem.ts'
 
 const MINUTE = 60
@@ -35,10 +36,11 @@ export function embedRoutes(
 }
 
 function script(publicUrl: string, form: Form, assets: EmbedAssets): { file: EncodedFile; etag: string } {
+  const variant = isLean(form.public) ? assets.lean : assets.full
   const locales = Object.fromEntries(
-    form.languages.map(language => [language, assets.locales[localeOf(language) ?? 'en']]),
+    form.languages.map(language => [language, variant.locales[localeOf(language) ?? 'en']]),
   )
-  const data = { base: publicUrl, form: form.public, assets: { form: assets.form, locales } }
+  const data = { base: publicUrl, form: form.public, assets: { form: variant.form, locales } }
   const text = assets.loader.replace('__FOYER__', () => asciiJson(data))
   return {
     file: encoded(text),

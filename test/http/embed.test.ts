@@ -59,8 +59,8 @@ describe('the script of a form', () => {
 
   test('names the files of the build, and the locales of the form only', async () => {
     const data = dataIn((await relay().request('/embed/contact.js')).text)
-    expect(data.assets.form).toBe(assets.form)
-    const wanted = Object.entries(assets.locales).filter(([id]) => ['en', 'ar', 'fr'].includes(id))
+    expect(data.assets.form).toBe(assets.lean.form)
+    const wanted = Object.entries(assets.lean.locales).filter(([id]) => ['en', 'ar', 'fr'].includes(id))
     expect(data.assets.locales).toEqual(Object.fromEntries(wanted))
     for (const name of [data.assets.form, ...Object.values(data.assets.locales)]) {
       expect((await relay().request(`/embed/assets/${name}`)).status).toBe(200)
@@ -127,7 +127,7 @@ describe('the script of a form', () => {
 })
 
 describe('the encoding', () => {
-  const paths = ['/embed/contact.js', `/embed/assets/${assets.form}`]
+  const paths = ['/embed/contact.js', `/embed/assets/${assets.lean.form}`]
 
   test.each([
     ['br', 'br'],
