@@ -1,9 +1,17 @@
 import { z } from 'zod'
 
-const text = z.string().nullish()
+/** A text, or the JSON of what stands in its place: no lead must be lost over an old or imported row, nor what that holds. */
+const text = z
+  .unknown()
+  .transform(value => (typeof value === 'string' || value == null ? value : JSON.stringify(value)))
+  .optional()
 /** Unix time in seconds, as a rule. */
 const time = z.number().nullish().catch(null)
-const tags = z.array(z.string()).nullish()
+const tags = z
+  .array(z.unknown())
+  .transform(all => all.filter(tag => typeof tag === 'string'))
+  .nullish()
+  .catch(null)
 
 /** Of a conversation: it goes into the store, into URLs and to the visitor. */
 export const Id = z.string().regex(/^\P{C}{1,255}$/u)
@@ -19,7 +27,7 @@ export const Conversation = z.object({
   lang: text,
   notes: text,
   tags,
-  messagesNum: z.number().nullish(),
+  messagesNum: z.number().nullish().catch(null),
   capturedVariables: z.unknown().optional(),
 })
 export type Conversation = z.infer<typeof Conversation>
@@ -32,7 +40,7 @@ export type ConversationRow = z.infer<typeof ConversationRow>
 export const LeadRow = z.object({
   ID: Id.optional().catch(undefined),
   convoId: Id.optional().catch(undefined),
-  tags: tags.catch(null),
+  tags,
   ts: time,
 })
 export type LeadRow = z.infer<typeof LeadRow>
