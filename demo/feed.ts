@@ -1,10 +1,11 @@
 import type { Observation } from '../relay/observation.ts'
-import type { LiveMessage, SandboxState, Seen } from './live-message.ts'
+import type { Kind } from './kind.ts'
+import type { LiveMessage, Sandboxes, SandboxState, Seen } from './live-message.ts'
 
 /** What happened lately, for the pages that watch. In memory only. */
 export interface Feed {
   observe(observation: Observation): void
-  showSandbox(state: SandboxState): void
+  showSandbox(of: Kind, state: SandboxState): void
   /** Hands over a `hello` and then every message; returns how to stop. */
   subscribe(listener: (message: LiveMessage) => void): () => void
 }
@@ -14,7 +15,7 @@ const KEPT = 500
 export function createFeed(): Feed {
   const seen: Seen[] = []
   const listeners = new Set<(message: LiveMessage) => void>()
-  let sandbox: SandboxState | null = null
+  let sandboxes: Sandboxes = {}
 
   const publish = (message: LiveMessage) => {
     for (const listener of listeners) listener(message)
@@ -27,12 +28,12 @@ export function createFeed(): Feed {
       if (seen.length > KEPT) seen.shift()
       publish({ kind: 'seen', seen: entry })
     },
-    showSandbox: state => {
-      sandbox = state
-      publish({ kind: 'sandbox', sandbox: state })
+    showSandbox: (of, sandbox) => {
+      sandboxes = { ...sandboxes, [of]: sandbox }
+      publish({ kind: 'sandbox', of, sandbox })
     },
     subscribe: listener => {
-      listener({ kind: 'hello', sandbox, seen })
+      listener({ kind: 'hello', sandboxes, seen })
       listeners.add(listener)
       return () => {
         listeners.delete(listener)

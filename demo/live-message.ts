@@ -1,7 +1,6 @@
 import type { Observation } from '../relay/observation.ts'
+import type { Kind } from './kind.ts'
 import type { Mood } from './mood.ts'
-import type { Conversation } from './sandbox/vorel/conversation.ts'
-import type { Lead } from './sandbox/vorel/lead.ts'
 
 /** An observation and when it was made, in milliseconds since 1970. */
 export interface Seen {
@@ -9,25 +8,20 @@ export interface Seen {
   observation: Observation
 }
 
-/** What the upstream has, newest first. */
-export interface Holdings {
-  conversations: readonly Conversation[]
-  leads: readonly Lead[]
-}
+/** What an upstream has, by the name of what it is. */
+export type Holdings = Readonly<Record<string, { total: number; newest: readonly object[] }>>
 
-/** The sandbox as the page shows it. */
+/** A sandbox as the page shows it. */
 export interface SandboxState {
   mood: Mood
   holdings: Holdings
 }
 
+/** Without Vorel when the real one is behind the relay. */
+export type Sandboxes = Readonly<Partial<Record<Kind, SandboxState>>>
+
 /** What the demo server streams to the page; `hello` comes first, also after a broken connection. */
 export type LiveMessage =
-  | {
-      kind: 'hello'
-      /** Null when the real Vorel is behind the relay. */
-      sandbox: SandboxState | null
-      seen: readonly Seen[]
-    }
+  | { kind: 'hello'; sandboxes: Sandboxes; seen: readonly Seen[] }
   | { kind: 'seen'; seen: Seen }
-  | { kind: 'sandbox'; sandbox: SandboxState }
+  | { kind: 'sandbox'; of: Kind; sandbox: SandboxState }

@@ -4,10 +4,10 @@ import { MOODS, type Mood } from './mood.ts'
 
 const Body = z.strictObject({ mood: z.enum(MOODS) })
 
-/** The page's buttons: `PUT /upstream/mood` with `{ "mood": "down" }`, `POST /upstream/purge`. */
-export function moodRoutes(setMood: (mood: Mood) => Promise<void>, purge: () => void): Router {
+/** `PUT /mood` with `{ "mood": "down" }`: how a sandbox behaves, by the page's names. */
+export function moodRoutes(setMood: (mood: Mood) => Promise<void>): Router {
   const router = express.Router()
-  router.put('/upstream/mood', express.json(), async (request, response) => {
+  router.put('/mood', express.json(), async (request, response) => {
     const parsed = Body.safeParse(request.body)
     if (!parsed.success) {
       response.status(400).json({ error: z.prettifyError(parsed.error) })
@@ -15,10 +15,6 @@ export function moodRoutes(setMood: (mood: Mood) => Promise<void>, purge: () => 
     }
     await setMood(parsed.data.mood)
     response.json(parsed.data)
-  })
-  router.post('/upstream/purge', (_request, response) => {
-    purge()
-    response.status(204).end()
   })
   return router
 }

@@ -1,3 +1,6 @@
+import { FORMS } from './forms.ts'
+import { KINDS, type Kind } from './kind.ts'
+
 /** Where the parts of the demo are reached, and what is behind the relay. */
 export interface RelayConfigOptions {
   relayUrl: string
@@ -5,39 +8,54 @@ export interface RelayConfigOptions {
   sites: string[]
   /** Path of the SQLite file. */
   storePath: string
-  /** Null: the real Vorel at its usual address. */
-  upstreamUrl: string | null
+  /** Vorel null: the real one at its usual address. */
+  urls: Record<Exclude<Kind, 'vorel'>, string> & { vorel: string | null }
+  /** Of Convocore. */
+  agentId: string
 }
 
 /** The relay's config for the demo, as an operator would write it into `foyer.config.json`. */
-export function relayConfig({ relayUrl, sites, storePath, upstreamUrl }: RelayConfigOptions) {
+export function relayConfig({ relayUrl, sites, storePath, urls, agentId }: RelayConfigOptions) {
+  const allowPrivateNetwork = true
   return {
     publicUrl: relayUrl,
     store: `sqlite:${storePath}`,
     upstreams: {
-      reception: {
+      vorel: {
         kind: 'vorel',
         apiKey: 'env:VOREL_API_KEY',
-        ...(upstreamUrl === null ? {} : { baseUrl: upstreamUrl, allowPrivateNetwork: true }),
+        ...(urls.vorel === null ? {} : { baseUrl: urls.vorel, allowPrivateNetwork }),
       },
-    },
-    forms: {
-      contact: {
-        upstream: 'reception',
-        sites,
-        contact: 'either',
-        country: 'GB',
-        languages: ['en', 'ar', 'es', 'fr', 'de', 'pt'],
-        title: TITLE,
-        intro: INTRO,
-        questions: [
-          { key: 'message', kind: 'textarea', required: true },
-          { key: 'postcode', kind: 'text', label: POSTCODE, maxLength: 10 },
-        ],
-        source: 'pulleyandcord.example',
-        intent: 'window_repair',
+      convocore: {
+        kind: 'convocore',
+        apiKey: 'env:CONVOCORE_SECRET',
+        agentId,
+        baseUrl: urls.convocore,
+        allowPrivateNetwork,
       },
+      webhook: { kind: 'webhook', url: urls.webhook, secret: 'env:WEBHOOK_SECRET', allowPrivateNetwork },
     },
+    forms: Object.fromEntries(KINDS.map(kind => [FORMS[kind].id, formTo(kind, sites)])),
+  }
+}
+
+/** Three forms that ask the same and send elsewhere. */
+function formTo(upstream: Kind, sites: string[]) {
+  return {
+    upstream,
+    copyTo: FORMS[upstream].copyTo,
+    sites,
+    contact: 'either',
+    country: 'GB',
+    languages: ['en', 'ar', 'es', 'fr', 'de', 'pt'],
+    title: TITLE,
+    intro: INTRO,
+    questions: [
+      { key: 'message', kind: 'textarea', required: true },
+      { key: 'postcode', kind: 'text', label: POSTCODE, maxLength: 10 },
+    ],
+    source: 'pulleyandcord.example',
+    intent: 'window_repair',
   }
 }
 

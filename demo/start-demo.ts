@@ -4,17 +4,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
 import { createRelay, type Log, type Relay } from '../relay/relay.ts'
-import { type DemoUpstream, startDemoUpstream } from './demo-upstream.ts'
 import { createFeed } from './feed.ts'
+import type { Kind } from './kind.ts'
 import { listen } from './listen.ts'
 import { ownPageOnly } from './own-page-only.ts'
 import { pageRoutes } from './page-routes.ts'
 import { relayConfig } from './relay-config.ts'
+import { startUpstreams, type Upstreams } from './start-upstreams.ts'
 
 export interface DemoOptions {
   /** 0 takes a free one. */
-  ports: { page: number; relay: number; sandbox: number }
-  /** With a key the real Vorel is behind the relay, without one a sandbox. */
+  ports: { page: number; relay: number } & Record<Kind, number>
+  /** With a key the real Vorel is behind the relay, without one a sandbox, as for the others. */
   vorel: { apiKey: string; baseUrl: string | null } | null
   /** What the relay logs. */
   log: Log
@@ -25,8 +26,7 @@ export interface DemoOptions {
 export interface Demo {
   pageUrl: string
   relayUrl: string
-  /** Null with the real Vorel. */
-  upstream: DemoUpstream | null
+  upstreams: Upstreams
   /** Of the relay's SQLite file, which `stop` removes. */
   storePath: string
   stop(): Promise<void>
@@ -39,7 +39,7 @@ const RELAY_GRACE_MS = 3_000
 const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url))
 
 /**
- * Starts sandbox, relay and page, each on its own origin of this machine. Rejects with `EADDRINUSE` and the port when
+ * Starts sandboxes, relay and page, each on its own origin of this machine. Rejects with `EADDRINUSE` and the port when
  * a port is taken; then nothing is left running.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
@@ -55,10 +55,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const feed = createFeed()
 
     let running: Relay | undefined
-    // After the sandbox, whose end also ends the attempts that it makes wait.
+    // After the sandboxes, whose end also ends the attempts that they make wait.
     cleanups.push(() => running?.stop())
-    const upstream = vorel ? null : await startDemoUpstream(ports.sandbox, feed)
-    if (upstream) cleanups.push(upstream.sandbox.close)
+    const started = ({ sandbox }: { sandbox: { close(): Promise<void> } }) =>
+      void cleanups.push(sandbox.close)
+    const upstreams = await startUpstreams({ ports, isVorelReal: vorel !== null, feed, started })
 
     // Page and relay must know each other's origins, so both listen before either can answer.
     const relayApp = express().disable('x-powered-by')
@@ -71,19 +72,32 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const pageUrl = `http://localhost:${pageServer.port}`
     const relayUrl = `http://localhost:${relayServer.port}`
     const sites = [pageUrl, `http://127.0.0.1:${pageServer.port}`]
-    const upstreamUrl = upstream?.url ?? vorel?.baseUrl ?? null
-    const env = { VOREL_API_KEY: upstream?.key ?? vorel?.apiKey }
-    const config = relayConfig({ relayUrl, sites, storePath, upstreamUrl })
-    const relay = createRelay(config, { env, log, observe: feed.observe })
+    const config = relayConfig({ relayUrl, sites, storePath, ...reached(upstreams, vorel) })
+    const relay = createRelay(config, { env: secretsOf(upstreams, vorel), log, observe: feed.observe })
     await relay.start()
     running = relay
 
     relayApp.use(relay.router)
-    if (upstream) pageApp.use(upstream.routes)
+    for (const upstream of Object.values(upstreams)) if (upstream) pageApp.use(upstream.routes)
     pageApp.use(pageRoutes(pageFolder, relayUrl, feed))
-    return { pageUrl, relayUrl, upstream, storePath, stop }
+    return { pageUrl, relayUrl, upstreams, storePath, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+function reached({ vorel, convocore, webhook }: Upstreams, real: DemoOptions['vorel']) {
+  return {
+    urls: { vorel: vorel?.url ?? real?.baseUrl ?? null, convocore: convocore.url, webhook: webhook.url },
+    agentId: convocore.sandbox.agentId,
+  }
+}
+
+function secretsOf({ vorel, convocore, webhook }: Upstreams, real: DemoOptions['vorel']) {
+  return {
+    VOREL_API_KEY: vorel?.key ?? real?.apiKey,
+    CONVOCORE_SECRET: convocore.key,
+    WEBHOOK_SECRET: webhook.key,
   }
 }

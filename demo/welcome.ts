@@ -1,37 +1,43 @@
-import type { Demo } from './start-demo.ts'
+import type { Demo, DemoOptions } from './start-demo.ts'
 
 /** What the terminal says once the demo runs. */
-export function welcome({ pageUrl, relayUrl, upstream, storePath }: Demo): string {
-  const vorel = upstream
-    ? `a sandbox on this machine, ${upstream.url}`
-    : 'the real one: every submission makes a real conversation and a real lead'
+export function welcome({ pageUrl, relayUrl, upstreams, storePath }: Demo): string {
+  const { vorel, convocore, webhook } = upstreams
+  const first = vorel
+    ? `a sandbox on this machine, ${vorel.url}`
+    : 'the real one: every submission to it makes a real conversation and a real lead'
+  const taken = vorel ? 'Vorel' : 'Convocore'
   return `
   Foyer is running. Open
 
       ${pageUrl}
 
-  and send the form. Beside the page you see what the browser sent, what the
-  relay made of it and every call to Vorel.${
-    upstream
-      ? `
+  and send the form. Beside it you see what the browser sent, what the relay
+  made of it, and what Vorel, Convocore or a webhook got: you choose.
 
-  Then try this: take Vorel down with the button, send the form again, and
-  bring Vorel back. The visitor is thanked both times, and the lead arrives once.`
-      : ''
-  }
+  Then try this: ${vorel ? '' : 'choose Convocore, '}take ${taken} down, send the form again, and bring ${taken}
+  back. The visitor is thanked both times, and the lead arrives once.
 
-      Relay   ${relayUrl}
-      Vorel   ${vorel}
-      Store   ${storePath} (removed when the demo stops, with what still waits in it)
+      Relay       ${relayUrl}
+      Vorel       ${first}
+      Convocore   a sandbox on this machine, ${convocore.url}
+      Webhook     a receiver on this machine, ${webhook.url}
+      Store       ${storePath} (removed when the demo stops, with what still waits in it)
 
   Ctrl-C stops everything.
 `
 }
 
-const NAMES = { page: 'demo page', relay: 'relay', sandbox: 'Vorel sandbox' }
+const NAMES: Record<keyof DemoOptions['ports'], string> = {
+  page: 'demo page',
+  relay: 'relay',
+  vorel: 'Vorel sandbox',
+  convocore: 'Convocore sandbox',
+  webhook: 'webhook receiver',
+}
 
 /** What to do when a port is taken. */
-export function portTaken(port: number, ports: Record<keyof typeof NAMES, number>): string {
+export function portTaken(port: number, ports: DemoOptions['ports']): string {
   const entry = Object.entries(NAMES).find(([key]) => ports[key as keyof typeof NAMES] === port)
   const elsewhere = ports.page > 65_000 ? 4600 : ports.page + 100
   return `

@@ -1,13 +1,14 @@
 import type { Observation } from '../../relay/observation.ts'
-import type { LiveMessage, SandboxState, Seen } from '../live-message.ts'
+import type { Kind } from '../kind.ts'
+import type { LiveMessage, Sandboxes, Seen } from '../live-message.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
 
 /** What the page knows of what happened behind the form. */
 export interface LiveState {
   link: 'connecting' | 'live' | 'lost'
-  /** Null while connecting and with the real Vorel. */
-  sandbox: SandboxState | null
+  /** None while connecting. */
+  sandboxes: Sandboxes
   /** Newest first. */
   submissions: readonly Submission[]
   /** Newest first. */
@@ -20,6 +21,15 @@ export interface Submission {
   typed: Of<'opened'>['typed']
   normalised: Of<'opened'>['normalised']
   answers: Record<string, string> | null
+  /** Whose conversation id the visitor gets; behind it those that get a copy. */
+  targets: readonly Target[]
+}
+
+/** One of those that a submission goes to. */
+export interface Target {
+  upstream: Kind
+  /** What the relay calls this copy, or the submission itself. */
+  submission: string
   deliveries: readonly Delivery[]
 }
 
@@ -35,7 +45,7 @@ export interface Delivery {
 
 export type Call = Omit<Of<'exchange'>, 'kind'> & { at: number; number: number }
 
-export const EMPTY: LiveState = { link: 'connecting', sandbox: null, submissions: [], calls: [] }
+export const EMPTY: LiveState = { link: 'connecting', sandboxes: {}, submissions: [], calls: [] }
 
 /** The state after a message of the feed, or after the connection broke. */
 export function reduce(state: LiveState, message: LiveMessage | { kind: 'lost' }): LiveState {
@@ -43,9 +53,9 @@ export function reduce(state: LiveState, message: LiveMessage | { kind: 'lost' }
     case 'lost':
       return state.link === 'connecting' ? state : { ...state, link: 'lost' }
     case 'hello':
-      return message.seen.reduce(withSeen, { ...EMPTY, link: 'live', sandbox: message.sandbox })
+      return message.seen.reduce(withSeen, { ...EMPTY, link: 'live', sandboxes: message.sandboxes })
     case 'sandbox':
-      return { ...state, sandbox: message.sandbox }
+      return { ...state, sandboxes: { ...state.sandboxes, [message.of]: message.sandbox } }
     case 'seen':
       return withSeen(state, message.seen)
   }
@@ -54,27 +64,30 @@ export function reduce(state: LiveState, message: LiveMessage | { kind: 'lost' }
 function withSeen(state: LiveState, { at, observation }: Seen): LiveState {
   switch (observation.kind) {
     case 'opened': {
-      const { submission, typed, normalised } = observation
-      const deliveries = [committed('conversation', at)]
-      const opened = { id: submission, at, typed, normalised, answers: null, deliveries }
+      const { submission: id, upstream, copies, typed, normalised } = observation
+      const targets = [{ submission: id, upstream }, ...copies].map(place => targetOf(place, at))
+      const opened = { id, at, typed, normalised, answers: null, targets }
       return { ...state, submissions: [opened, ...state.submissions] }
     }
     case 'sent':
-      return withSubmission(state, observation.submission, submission => ({
+      return withSubmissions(state, submission =>
+        submission.id === observation.submission
+          ? {
+              ...submission,
+              answers: observation.answers,
+              targets: submission.targets.map(target => withDelivery(target, committed('lead', at))),
+            }
+          : submission,
+      )
+    case 'outcome':
+      return withSubmissions(state, submission => ({
         ...submission,
-        answers: observation.answers,
-        deliveries: withDelivery(submission.deliveries, committed('lead', at)),
+        targets: submission.targets.map(target =>
+          target.submission === observation.submission
+            ? withDelivery(target, deliveryOf(observation, at))
+            : target,
+        ),
       }))
-    case 'outcome': {
-      const { submission, delivery: kind, outcome, attempts, why, dueAt } = observation
-      const delivery: Delivery = { kind, state: outcome, at, attempts }
-      if (why !== undefined) delivery.why = why
-      if (dueAt !== undefined) delivery.dueAt = dueAt
-      return withSubmission(state, submission, found => ({
-        ...found,
-        deliveries: withDelivery(found.deliveries, delivery),
-      }))
-    }
     case 'exchange': {
       const { kind: _, ...call } = observation
       const number = (state.calls[0]?.number ?? 0) + 1
@@ -83,32 +96,43 @@ function withSeen(state: LiveState, { at, observation }: Seen): LiveState {
   }
 }
 
+/** The relay's upstreams are named after their kinds. */
+function targetOf({ submission, upstream }: { submission: string; upstream: string }, at: number): Target {
+  return { submission, upstream: upstream as Kind, deliveries: [committed('conversation', at)] }
+}
+
 function committed(kind: Delivery['kind'], at: number): Delivery {
   return { kind, state: 'committed', at, attempts: 0 }
 }
 
-function withSubmission(
-  state: LiveState,
-  id: string,
-  change: (submission: Submission) => Submission,
-): LiveState {
+function deliveryOf({ delivery, outcome, attempts, why, dueAt }: Of<'outcome'>, at: number): Delivery {
   return {
-    ...state,
-    submissions: state.submissions.map(submission =>
-      submission.id === id ? change(submission) : submission,
-    ),
+    ...{ kind: delivery, state: outcome, at, attempts },
+    ...(why === undefined ? {} : { why }),
+    ...(dueAt === undefined ? {} : { dueAt }),
   }
 }
 
+function withSubmissions(state: LiveState, change: (submission: Submission) => Submission): LiveState {
+  return { ...state, submissions: state.submissions.map(change) }
+}
+
 /** A delivery keeps its place in the list, so that rows don't jump. */
-function withDelivery(deliveries: readonly Delivery[], next: Delivery): Delivery[] {
-  const known = deliveries.some(({ kind }) => kind === next.kind)
-  return known ? deliveries.map(old => (old.kind === next.kind ? next : old)) : [...deliveries, next]
+function withDelivery(target: Target, next: Delivery): Target {
+  const { deliveries } = target
+  const isKnown = deliveries.some(({ kind }) => kind === next.kind)
+  return {
+    ...target,
+    deliveries: isKnown
+      ? deliveries.map(old => (old.kind === next.kind ? next : old))
+      : [...deliveries, next],
+  }
 }
 
 const BY_URGENCY = ['dead', 'held', 'later', 'committed', 'delivered'] as const
 
 /** How a submission as a whole stands: the state of the delivery that needs most attention. */
-export function standing({ deliveries }: Submission): Delivery['state'] {
+export function standing({ targets }: Submission): Delivery['state'] {
+  const deliveries = targets.flatMap(target => target.deliveries)
   return BY_URGENCY.find(state => deliveries.some(delivery => delivery.state === state)) ?? 'committed'
 }

@@ -16,7 +16,7 @@ export function useScrollTo(
     arrived()
     const view = target.current?.parentElement
     if (!view || getComputedStyle(view).overflowY !== 'auto') return
-    const covered = view.querySelector<HTMLElement>('.moods')?.offsetHeight ?? 0
+    const covered = view.querySelector<HTMLElement>('.destinations')?.offsetHeight ?? 0
     view.scrollTo({ top: (target.current?.offsetTop ?? 0) - covered })
   }, [key])
 }

@@ -3,16 +3,19 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import { type Demo, startDemo } from '../../demo/start-demo.ts'
+import { startDemo } from '../../demo/start-demo.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const cleanups: (() => Promise<void>)[] = []
 const log = { info: () => {}, warn: () => {}, error: () => {} }
+/** A first retry comes after five seconds. */
+const RETRIED = { timeout: 15_000 }
 
 /** A page of a demo of its own, with everything that went wrong in it. */
 async function open(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
   const pageFolder = fileURLToPath(new URL('../../dist/demo/page/', import.meta.url))
-  const demo = await startDemo({ ports: { page: 0, relay: 0, sandbox: 0 }, vorel: null, log, pageFolder })
+  const ports = { page: 0, relay: 0, vorel: 0, convocore: 0, webhook: 0 }
+  const demo = await startDemo({ ports, vorel: null, log, pageFolder })
   cleanups.push(demo.stop)
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   cleanups.push(() => context.close())
@@ -45,9 +48,18 @@ async function send(page: Page, email: string, message: string) {
   await expect(form.getByText('Thank you, Ada Lovelace')).toBeVisible()
 }
 
-function upstreamOf({ upstream }: Demo) {
-  return { conversations: upstream?.sandbox.conversations(), leads: upstream?.sandbox.leads() }
+type Name = 'Vorel' | 'Convocore' | 'Webhook'
+const FORM_IDS = { Vorel: 'contact', Convocore: 'contact-convocore', Webhook: 'contact-webhook' }
+
+/** Has the form on the page send to another upstream. */
+async function sendTo(page: Page, name: Name) {
+  await page.getByRole('radio', { name }).check()
+  await expect(page.locator(`foyer-form[data-foyer=${FORM_IDS[name]}]`)).toBeVisible()
+  await expect(page.locator('foyer-form')).toHaveCount(1)
 }
+
+const mood = (page: Page, name: Name) => page.getByRole('combobox', { name: `${name} is` })
+const held = (page: Page, name: Name) => page.getByRole('region', { name, exact: true })
 
 /** What axe finds, `rule: where`, in the form's shadow root too. */
 async function complaints(page: Page): Promise<string[]> {
@@ -56,24 +68,102 @@ async function complaints(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`))
 }
 
-test('a lead sent while the upstream is down arrives once when it is back', async ({ browser }) => {
+test('a lead sent while Vorel is down arrives once when it is back, its copy at once', async ({
+  browser,
+}) => {
   const { demo, page, wrongs } = await open(browser)
   await page.getByRole('button', { name: 'Take Vorel down' }).click()
-  await expect(page.getByRole('radio', { name: 'Down', exact: true })).toBeChecked()
+  await expect(mood(page, 'Vorel')).toHaveValue('down')
   await send(page, 'Ada@Example.com', 'It sticks.')
   const journey = page.locator('#journey')
   await expect(journey.getByText('Ada@Example.com → ada@example.com')).toBeVisible()
-  await expect(journey.getByText('Next attempt in')).toBeVisible()
-  await expect(journey.getByText('Holds no conversations and no leads')).toBeVisible()
+  const [first, copy] = ['To Vorel', 'A copy to Webhook'].map(name => page.getByRole('region', { name }))
+  await expect(copy?.getByText('Arrived at the first attempt.') ?? journey).toHaveCount(2)
+  await expect(first?.getByText('Next attempt in') ?? journey).toBeVisible()
+  await expect(held(page, 'Vorel').getByText('Nothing yet')).toBeVisible()
+  await expect(held(page, 'Webhook').getByText('signature verified')).toHaveCount(2)
 
-  await page.getByRole('radio', { name: 'Up', exact: true }).check()
-  await expect(journey.getByText('Holds 1 conversation and 1 lead')).toBeVisible({ timeout: 15_000 })
-  await expect(journey.getByText('Arrived at attempt 2.')).toBeVisible()
-  expect(upstreamOf(demo)).toMatchObject({
+  await mood(page, 'Vorel').selectOption('Up')
+  await expect(held(page, 'Vorel').getByText('1 conversation, 1 lead')).toBeVisible(RETRIED)
+  await expect(first?.getByText('Arrived at attempt 2.') ?? journey).toBeVisible()
+  expect(demo.upstreams.vorel?.sandbox.holdings()).toMatchObject({
     conversations: [{ customer_identifier: 'ada@example.com' }],
     leads: [{ attributes: { message: 'It sticks.' } }],
   })
   expect(wrongs).toEqual([])
+})
+
+for (const [name, shown] of Object.entries({
+  Vorel: '1 conversation, 1 lead',
+  Convocore: '1 conversation',
+  Webhook: '2 events',
+}) as [Name, string][]) {
+  test(`what is sent to ${name} arrives there, and the page shows it`, async ({ browser }) => {
+    const { page, wrongs } = await open(browser)
+    // Away and back, so that the form of each is asked for by the switch.
+    if (name === 'Vorel') await sendTo(page, 'Convocore')
+    await sendTo(page, name)
+    await send(page, 'ada@example.com', 'It sticks.')
+    const region = held(page, name)
+    await expect(region.getByText(shown, { exact: true })).toBeVisible()
+    await expect(region.getByText('It sticks.')).toBeVisible()
+    await expect(page.getByRole('region', { name: `To ${name}` }).getByText('delivered')).toHaveCount(2)
+    expect(wrongs).toEqual([])
+  })
+}
+
+test('with one upstream down the others get theirs at once, and it gets its own once', async ({
+  browser,
+}) => {
+  const { demo, page } = await open(browser)
+  await sendTo(page, 'Convocore')
+  await mood(page, 'Convocore').selectOption('Down')
+  await send(page, 'ada@example.com', 'It sticks.')
+  await sendTo(page, 'Webhook')
+  await send(page, 'grace@example.com', 'It rattles.')
+  await expect(held(page, 'Webhook').getByText('2 events')).toBeVisible()
+  await expect(held(page, 'Convocore').getByText('Nothing yet')).toBeVisible()
+
+  await mood(page, 'Convocore').selectOption('Up')
+  await expect(held(page, 'Convocore').getByText('It sticks.')).toBeVisible(RETRIED)
+  expect(demo.upstreams.convocore.sandbox.conversations()).toMatchObject([{ userEmail: 'ada@example.com' }])
+  expect(demo.upstreams.vorel?.sandbox.conversations()).toEqual([])
+})
+
+test('a form stays until the next one is there, which speaks its language', async ({ browser }) => {
+  const { page } = await open(browser)
+  let deliver = () => {}
+  const held = new Promise<void>(resolve => {
+    deliver = resolve
+  })
+  await page.route('**/embed/contact-webhook.js', route => held.then(() => route.continue()))
+  await page.locator('foyer-form').getByRole('combobox').selectOption('ar')
+  await expect(page.locator('foyer-form [dir=rtl]')).toBeVisible()
+  await page.getByRole('radio', { name: 'Webhook' }).check()
+  await expect(page.locator('foyer-form[data-foyer=contact]')).toBeVisible()
+  deliver()
+  await expect(page.locator('foyer-form[data-foyer=contact-webhook] [dir=rtl]')).toBeVisible()
+  await expect(page.locator('foyer-form')).toHaveCount(1)
+})
+
+test('who changes their mind before a form is there gets the one that was chosen last', async ({
+  browser,
+}) => {
+  const { page } = await open(browser)
+  for (const name of ['Webhook', 'Convocore', 'Vorel', 'Convocore']) {
+    await page.getByRole('radio', { name }).check()
+  }
+  await expect(page.locator('foyer-form[data-foyer=contact-convocore]')).toBeVisible()
+  await expect(page.locator('foyer-form')).toHaveCount(1)
+})
+
+test('purging one upstream empties it and no other', async ({ browser }) => {
+  const { page } = await open(browser)
+  await send(page, 'ada@example.com', 'It sticks.')
+  await expect(held(page, 'Webhook').getByText('2 events')).toBeVisible()
+  await page.getByRole('button', { name: 'Purge Vorel' }).click()
+  await expect(held(page, 'Vorel').getByText('Nothing yet')).toBeVisible()
+  await expect(held(page, 'Webhook').getByText('2 events')).toBeVisible()
 })
 
 test('a call opens to what was sent and what was answered', async ({ browser }) => {
@@ -87,6 +177,7 @@ test('a call opens to what was sent and what was answered', async ({ browser }) 
 test('the page asks nobody but its own server and the relay, and nothing is blocked', async ({ browser }) => {
   const { demo, page, wrongs, origins } = await open(browser)
   await send(page, 'ada@example.com', 'It sticks.')
+  await sendTo(page, 'Webhook')
   expect([...origins].sort()).toEqual([demo.pageUrl, demo.relayUrl].sort())
   expect(wrongs).toEqual([])
 })
@@ -94,18 +185,23 @@ test('the page asks nobody but its own server and the relay, and nothing is bloc
 for (const [name, options] of Object.entries({
   light: {},
   dark: { colorScheme: 'dark' },
-  phone: { viewport: { width: 390, height: 844 } },
+  phone: { viewport: { width: 360, height: 740 } },
 } as const)) {
   test(`axe finds nothing before, during and after an outage (${name})`, async ({ browser }) => {
     const { page } = await open(browser, { ...options, reducedMotion: 'reduce' })
     expect(await complaints(page)).toEqual([])
-    await page.getByRole('radio', { name: 'Down', exact: true }).check()
+    await mood(page, 'Vorel').selectOption('Down')
     await send(page, 'ada@example.com', 'It sticks.')
     await page.locator('.call summary').first().click()
     expect(await complaints(page)).toEqual([])
-    await page.getByRole('radio', { name: 'Up', exact: true }).check()
-    await expect(page.getByText('Holds 1 conversation and 1 lead')).toBeVisible({ timeout: 15_000 })
+    await mood(page, 'Vorel').selectOption('Up')
+    await expect(held(page, 'Vorel').getByText('1 conversation, 1 lead')).toBeVisible(RETRIED)
+    await sendTo(page, 'Convocore')
+    await send(page, 'ada@example.com', 'It sticks.')
+    await expect(held(page, 'Convocore').getByText('It sticks.')).toBeVisible()
     expect(await complaints(page)).toEqual([])
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wider).toBeLessThanOrEqual(0)
   })
 
   test(`nothing moves while the page loads (${name})`, async ({ browser }) => {

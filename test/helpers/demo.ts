@@ -1,22 +1,30 @@
 import { onTestFinished } from 'vitest'
+import { FORMS } from '../../demo/forms.ts'
+import type { Kind } from '../../demo/kind.ts'
 import type { LiveMessage } from '../../demo/live-message.ts'
-import type { VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start-demo.ts'
+import type { Upstreams } from '../../demo/start-upstreams.ts'
 
-/** Free ports, the sandbox, and silence. */
+/** Free ports, sandboxes, and silence. */
 export const QUIET: DemoOptions = {
-  ports: { page: 0, relay: 0, sandbox: 0 },
+  ports: { page: 0, relay: 0, vorel: 0, convocore: 0, webhook: 0 },
   vorel: null,
   log: { info: () => {}, warn: () => {}, error: () => {} },
 }
 
-/** A demo with its sandbox, stopped when the test ends. */
-export async function startSandboxDemo(): Promise<Demo & { sandbox: VorelSandbox }> {
+type SandboxDemo = Demo & { upstreams: { [kind in Kind]: NonNullable<Upstreams[kind]> } }
+
+/** A demo with all its sandboxes, stopped when the test ends. */
+export async function startSandboxDemo(): Promise<SandboxDemo> {
   const demo = await startDemo(QUIET)
   onTestFinished(() => demo.stop())
-  if (!demo.upstream) throw new Error('the demo has no sandbox')
-  return { ...demo, sandbox: demo.upstream.sandbox }
+  const { vorel, ...others } = demo.upstreams
+  if (!vorel) throw new Error('the demo has no sandbox of Vorel')
+  return { ...demo, upstreams: { vorel, ...others } }
 }
+
+export const ADA = { name: 'Ada', email: 'ada@example.com' }
+const ANSWERS = { message: 'It sticks.' }
 
 export function sendJson(url: string, method: string, body: unknown, headers: Record<string, string> = {}) {
   return fetch(url, {
@@ -26,9 +34,14 @@ export function sendJson(url: string, method: string, body: unknown, headers: Re
   })
 }
 
-/** What a browser on the demo page would send. */
-export async function submit(demo: Demo, contact: object, answers: Record<string, string>) {
-  const form = `${demo.relayUrl}/v1/forms/contact`
+/** Presses a button of the page: how a sandbox behaves. */
+export function putMood({ pageUrl }: Demo, kind: string, mood: string) {
+  return sendJson(`${pageUrl}/sandbox/${kind}/mood`, 'PUT', { mood })
+}
+
+/** What a browser on the demo page would send with the form to an upstream. */
+export async function submit(demo: Demo, kind: Kind, contact: object = ADA, answers: object = ANSWERS) {
+  const form = `${demo.relayUrl}/v1/forms/${FORMS[kind].id}`
   const post = async (path: string, body: unknown) =>
     (await sendJson(`${form}/${path}`, 'POST', body, { origin: demo.pageUrl })).json() as Promise<{
       ticket: string

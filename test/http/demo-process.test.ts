@@ -23,7 +23,7 @@ function run(env: Record<string, string>) {
 
 /** Below the range from which systems hand out ports of their own accord. */
 function somePort(): number {
-  return 20_000 + 3 * Math.floor(Math.random() * 4_000)
+  return 20_000 + 5 * Math.floor(Math.random() * 2_400)
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('the demo prints one address and stops on %s', async signal => {
@@ -31,6 +31,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)('the demo prints one address and stops
   const demo = run({ PORT: String(port) })
   await expect.poll(() => demo.output, { timeout: 10_000 }).toContain('Ctrl-C stops everything')
   expect(demo.output).toContain(`http://localhost:${port}\n`)
+  expect(demo.output).toMatch(`Vorel       a sandbox on this machine, http://127.0.0.1:${port + 2}/`)
+  expect(demo.output).toMatch(`Convocore   a sandbox on this machine, http://127.0.0.1:${port + 3}/`)
+  expect(demo.output).toMatch(`Webhook     a receiver on this machine, http://127.0.0.1:${port + 4}/`)
   expect((await fetch(`http://localhost:${port}`)).status).toBe(200)
   const store = /Store\s+(\S+)/.exec(demo.output)?.[1] ?? ''
   expect(existsSync(store)).toBe(true)
@@ -45,6 +48,8 @@ test.each([
   ['demo page', 0],
   ['relay', 1],
   ['Vorel sandbox', 2],
+  ['Convocore sandbox', 3],
+  ['webhook receiver', 4],
 ])('a taken port of the %s is named with what to do', async (name, offset) => {
   const port = somePort()
   const other = createServer().listen(port + offset, '127.0.0.1')
@@ -58,8 +63,8 @@ test.each([
 
 test.each([
   ['PORT', 'abc', 'PORT is "abc"'],
-  ['PORT', '65534', 'from 1 to 65533'],
-  ['VOREL_API_KEY', 'vapk_live_short', 'upstreams.reception.apiKey'],
+  ['PORT', '65532', 'from 1 to 65531'],
+  ['VOREL_API_KEY', 'vapk_live_short', 'upstreams.vorel.apiKey'],
 ])('%s=%s is refused with what is wrong', async (variable, value, message) => {
   const demo = run({ PORT: String(somePort()), [variable]: value })
   expect(await demo.exited).toEqual([1, null])

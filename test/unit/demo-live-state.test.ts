@@ -7,7 +7,7 @@ const opened: Observation = {
   kind: 'opened',
   form: 'contact',
   submission: 's1',
-  upstream: 'reception',
+  upstream: 'vorel',
   copies: [],
   typed: { name: 'Ada', email: 'Ada@example.com', language: 'en' },
   normalised: { identifier: 'ada@example.com', email: 'ada@example.com', language: 'en' },
@@ -15,14 +15,14 @@ const opened: Observation = {
 const sent: Observation = { kind: 'sent', form: 'contact', submission: 's1', answers: { message: 'Hi' } }
 
 function outcome(changes: Partial<Extract<Observation, { kind: 'outcome' }>>): Observation {
-  const usual = { upstream: 'reception', submission: 's1', delivery: 'conversation', attempts: 1 } as const
+  const usual = { upstream: 'vorel', submission: 's1', delivery: 'conversation', attempts: 1 } as const
   return { kind: 'outcome', outcome: 'delivered', ...usual, ...changes }
 }
 
 function call(path: string): Observation {
   return {
     kind: 'exchange',
-    upstream: 'reception',
+    upstream: 'vorel',
     method: 'GET',
     path,
     request: null,
@@ -34,13 +34,13 @@ function call(path: string): Observation {
 
 function stateAfter(...observations: Observation[]): LiveState {
   const seen = observations.map((observation, at) => ({ at, observation }))
-  return reduce(EMPTY, { kind: 'hello', sandbox: null, seen })
+  return reduce(EMPTY, { kind: 'hello', sandboxes: {}, seen })
 }
 
 describe('the state of the live view', () => {
   test('is the same whether observations come one by one or all at once', () => {
     const observations = [opened, call('/a'), outcome({}), sent, call('/b'), outcome({ delivery: 'lead' })]
-    const hello: LiveMessage = { kind: 'hello', sandbox: null, seen: [] }
+    const hello: LiveMessage = { kind: 'hello', sandboxes: {}, seen: [] }
     const messages = observations.map(
       (observation, at): LiveMessage => ({ kind: 'seen', seen: { at, observation } }),
     )
@@ -62,10 +62,36 @@ describe('the state of the live view', () => {
       sent,
       outcome({ outcome: 'later', why: 'timeout', dueAt: 9 }),
     ).submissions
-    expect(submission?.deliveries).toEqual([
-      { kind: 'conversation', state: 'later', at: 2, attempts: 1, why: 'timeout', dueAt: 9 },
-      { kind: 'lead', state: 'committed', at: 1, attempts: 0 },
+    expect(submission?.targets.map(({ deliveries }) => deliveries)).toEqual([
+      [
+        { kind: 'conversation', state: 'later', at: 2, attempts: 1, why: 'timeout', dueAt: 9 },
+        { kind: 'lead', state: 'committed', at: 1, attempts: 0 },
+      ],
     ])
+  })
+
+  test('tells a submission from its copy, which has deliveries of its own', () => {
+    const copied: Observation = { ...opened, copies: [{ submission: 's2', upstream: 'webhook' }] }
+    const state = stateAfter(copied, outcome({ outcome: 'later' }), outcome({ submission: 's2' }), sent)
+    const rows = state.submissions.flatMap(({ targets }) =>
+      targets.flatMap(({ upstream, deliveries }) =>
+        deliveries.map(delivery => [upstream, delivery.kind, delivery.state]),
+      ),
+    )
+    expect(rows).toEqual([
+      ['vorel', 'conversation', 'later'],
+      ['vorel', 'lead', 'committed'],
+      ['webhook', 'conversation', 'delivered'],
+      ['webhook', 'lead', 'committed'],
+    ])
+  })
+
+  test('has every sandbox as it was shown last', () => {
+    const shown = (mood: 'up' | 'down') => ({ mood, holdings: {} })
+    const hello: LiveMessage = { kind: 'hello', sandboxes: { vorel: shown('up') }, seen: [] }
+    const down: LiveMessage = { kind: 'sandbox', of: 'convocore', sandbox: shown('down') }
+    const { sandboxes } = [hello, down].reduce(reduce, EMPTY)
+    expect(sandboxes).toEqual({ vorel: shown('up'), convocore: shown('down') })
   })
 
   test('ignores what belongs to a submission that it has not seen', () => {
@@ -73,7 +99,7 @@ describe('the state of the live view', () => {
   })
 
   test('begins anew with every hello', () => {
-    const hello: LiveMessage = { kind: 'hello', sandbox: null, seen: [] }
+    const hello: LiveMessage = { kind: 'hello', sandboxes: {}, seen: [] }
     expect(reduce(stateAfter(opened, call('/a')), hello)).toEqual({ ...EMPTY, link: 'live' })
   })
 

@@ -1,3 +1,5 @@
+import type { Kind } from '../../kind.ts'
+import { KIND_NAMES } from '../kind-names.ts'
 import type { Call } from '../live-state.ts'
 import { whyText } from './standing-text.ts'
 
@@ -7,27 +9,23 @@ export function CallRow({ call }: { call: Call }) {
     <li>
       <details class="call">
         <summary>
-          <span class="method">{call.method}</span> <Path path={call.path} />{' '}
+          <span class="call-to">{KIND_NAMES[call.upstream as Kind]}</span>{' '}
+          <span class="method">{call.method}</span> <span class="path">{shortPath(call.path)}</span>{' '}
           <span class={`badge ${tone(call.status)}`}>{call.status ?? 'no answer'}</span>{' '}
           <span class="ms">{Math.round(call.ms)} ms</span>
           {complaint(call) && <span class="complaint">{complaint(call)}</span>}
         </summary>
-        <Body title="Sent" body={call.request} />
+        <Body title={`Sent: ${call.method} ${call.path}`} body={call.request} />
         <Body title="Answered" body={call.response} />
       </details>
     </li>
   )
 }
 
-/** Without the part that all calls share where there is no room for it. */
-function Path({ path }: { path: string }) {
-  const base = /^\/api\/v\d+/.exec(path)?.[0] ?? ''
-  return (
-    <span class="path">
-      <span class="base">{base}</span>
-      {path.slice(base.length)}
-    </span>
-  )
+/** Without what all calls to an upstream share, and of each id its beginning. */
+function shortPath(path: string): string {
+  const own = path.replace(/^(\/api)?\/v\d+(\/agents\/[^/]+)?/, '')
+  return own.replaceAll(/\w[\w-]{19,}/g, id => `${id.slice(0, 8)}…`)
 }
 
 function Body({ title, body }: { title: string; body: unknown }) {
@@ -50,8 +48,10 @@ function tone(status: number | null): string {
 }
 
 /** Why it was not a success, in the upstream's words or in the relay's. */
-function complaint({ failure, response }: Call): string | null {
+function complaint({ failure, status, response }: Call): string | null {
   if (failure !== undefined) return whyText(failure)
-  const error = (response as { error?: { message?: unknown } } | null)?.error
-  return typeof error?.message === 'string' ? error.message : null
+  if (status === null || status < 400) return null
+  const { error, message } = (response ?? {}) as { error?: { message?: unknown }; message?: unknown }
+  const words = error?.message ?? message
+  return typeof words === 'string' ? words : null
 }

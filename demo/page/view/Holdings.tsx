@@ -1,46 +1,55 @@
-import type { Holdings as HoldingsType } from '../../live-message.ts'
-import type { Lead } from '../../sandbox/vorel/lead.ts'
+import type { ComponentChildren } from 'preact'
+import type { Kind } from '../../kind.ts'
+import type { Holdings as HoldingsType, SandboxState } from '../../live-message.ts'
+import { heldText } from '../held-rows.ts'
+import { KIND_NAMES } from '../kind-names.ts'
+import { purge } from '../sandbox-control.ts'
+import { ConvocoreRows } from './ConvocoreRows.tsx'
+import { VorelRows } from './VorelRows.tsx'
+import { WebhookRows } from './WebhookRows.tsx'
 
-const SHOWN = 5
+const ROWS: Record<Kind, (props: { holdings: HoldingsType }) => ComponentChildren> = {
+  vorel: VorelRows,
+  convocore: ConvocoreRows,
+  webhook: WebhookRows,
+}
 
-/** What the sandbox holds: its newest conversations, each with its lead. */
-export function Holdings({ holdings: { conversations, leads } }: { holdings: HoldingsType }) {
+/** What an upstream holds, in its own shape. */
+export function Holdings({ kind, sandbox }: { kind: Kind; sandbox: SandboxState | undefined }) {
+  const id = `${kind}-holdings`
   return (
-    <section class="holdings" aria-labelledby="holdings-title">
-      <h4 id="holdings-title">
-        Holds {count(conversations.length, 'conversation')} and {count(leads.length, 'lead')}
-      </h4>
-      <ul>
-        {conversations.slice(0, SHOWN).map(row => {
-          const lead = leads.find(({ conversation_id }) => conversation_id === row.id)
-          return (
-            <li key={row.id}>
-              <strong dir="auto">{row.customer_name ?? 'no name'}</strong>
-              <span class="identifier">{row.customer_identifier}</span>
-              <span class="badge">{row.customer_language ?? 'no language'}</span>
-              {lead ? (
-                messages(lead).map(message => (
-                  <span key={message} class="lead-message" dir="auto">
-                    {message}
-                  </span>
-                ))
-              ) : (
-                <span class="lead-message ghost">no lead yet</span>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      {conversations.length > SHOWN && <p class="ghost">and {conversations.length - SHOWN} more</p>}
+    <section aria-labelledby={id}>
+      <h4 id={id}>{KIND_NAMES[kind]}</h4>
+      {sandbox ? (
+        <Held kind={kind} holdings={sandbox.holdings} />
+      ) : (
+        <p class="ghost empty">Its dashboard shows what it holds.</p>
+      )}
     </section>
   )
 }
 
-/** What the visitor wrote, the latest first; a lead keeps the messages that were sent before. */
-function messages({ attributes: { message, earlier_messages: earlier } }: Lead): string[] {
-  return [message, ...(Array.isArray(earlier) ? earlier.toReversed() : [])].map(String)
+function Held({ kind, holdings }: { kind: Kind; holdings: HoldingsType }) {
+  const Rows = ROWS[kind]
+  if (isEmpty(holdings)) return <p class="ghost empty">Nothing yet</p>
+  return (
+    <>
+      <p class="ghost">{heldText(kind, holdings)}</p>
+      <ul>
+        <Rows holdings={holdings} />
+      </ul>
+      <button
+        type="button"
+        class="purge"
+        aria-label={`Purge ${KIND_NAMES[kind]}`}
+        onClick={() => purge(kind)}
+      >
+        Purge
+      </button>
+    </>
+  )
 }
 
-function count(number: number, noun: string): string {
-  return `${number === 0 ? 'no' : number} ${noun}${number === 1 ? '' : 's'}`
+function isEmpty(holdings: HoldingsType): boolean {
+  return Object.values(holdings).every(({ total }) => total === 0)
 }

@@ -1,15 +1,17 @@
 import { useRef, useState } from 'preact/hooks'
+import type { Kind } from '../../kind.ts'
 import type { LiveState } from '../live-state.ts'
 import { useIsSeen } from '../use-is-seen.ts'
 import { useScrollTo } from '../use-scroll-to.ts'
 import { BrowserHop } from './BrowserHop.tsx'
 import { RelayHop } from './RelayHop.tsx'
 import { SubmissionPicker } from './SubmissionPicker.tsx'
-import { UpstreamHop } from './UpstreamHop.tsx'
+import { UpstreamsHop } from './UpstreamsHop.tsx'
 import { WhereItStands } from './WhereItStands.tsx'
 
 /** Each hop of one submission: of the chosen one, or of the newest as soon as there is a newer one. */
-export function Journey({ live: { submissions, calls, sandbox } }: { live: LiveState }) {
+export function Journey({ live, chosen: destination }: { live: LiveState; chosen: Kind }) {
+  const { submissions, calls, sandboxes } = live
   const [chosen, choose] = useState<string | null>(null)
   const [newest = null] = submissions
   const submission = submissions.find(({ id }) => id === chosen) ?? newest
@@ -23,9 +25,9 @@ export function Journey({ live: { submissions, calls, sandbox } }: { live: LiveS
       <ol class="hops">
         <BrowserHop submission={submission} />
         <RelayHop submission={submission} />
-        <UpstreamHop calls={calls} sandbox={sandbox} />
+        <UpstreamsHop calls={calls} sandboxes={sandboxes} />
       </ol>
-      {submission && !isSeen && <WhereItStands submission={submission} />}
+      {!isSeen && <WhereItStands submission={submission} destination={destination} />}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import type { LiveState } from '../live-state.ts'
 
 const LINK = { connecting: 'Connecting', live: 'Live', lost: 'Demo server lost, looking for it' }
 
-export function LiveHeader({ link, isSandbox }: { link: LiveState['link']; isSandbox: boolean }) {
+export function LiveHeader({ link, isVorelReal }: { link: LiveState['link']; isVorelReal: boolean }) {
   return (
     <header class="live-header">
       <h2>Behind the form</h2>
@@ -10,13 +10,14 @@ export function LiveHeader({ link, isSandbox }: { link: LiveState['link']; isSan
         {LINK[link]}
       </p>
       <p class="live-intro">
-        {isSandbox ? (
-          'Send the form and watch it travel from the browser through your relay to Vorel, here a sandbox.'
-        ) : (
+        Send the form and watch it travel: from the browser, through your relay, to the upstream you choose.{' '}
+        {isVorelReal ? (
           <>
-            This is the <strong>real Vorel</strong>: what you send becomes a real conversation and a real
-            lead.
+            This is the <strong>real Vorel</strong>: what you send there becomes a real conversation and a
+            real lead.
           </>
+        ) : (
+          'All three are sandboxes on this machine.'
         )}
       </p>
     </header>

@@ -1,30 +1,33 @@
+import type { Kind } from '../../kind.ts'
 import { MOODS, type Mood } from '../../mood.ts'
-import { purge, setMood } from '../upstream-control.ts'
+import { KIND_NAMES } from '../kind-names.ts'
+import { setMood } from '../sandbox-control.ts'
 
-export const MOOD_NAMES: Record<Mood, string> = {
+const MOOD_NAMES: Record<Mood, string> = {
   up: 'Up',
   down: 'Down',
   slow: 'Slow (4 s)',
   'rate-limit': 'Rate-limited',
-  'hang-up': 'Commits, then hangs up',
+  'hang-up': 'Commits, hangs up',
   stall: 'Stalls',
   'wrong-key': 'Refuses the key',
 }
 
-/** How the sandbox behaves, to choose from. */
-export function MoodSwitch({ mood }: { mood: Mood }) {
+/** How a sandbox behaves, to choose from. */
+export function MoodSwitch({ kind, mood }: { kind: Kind; mood: Mood }) {
   return (
-    <fieldset class="moods">
-      <legend>Vorel is</legend>
-      {MOODS.map(name => (
-        <label key={name} class={name === 'up' ? 'mood well' : 'mood'}>
-          <input type="radio" name="mood" checked={name === mood} onChange={() => setMood(name)} />
-          <span>{MOOD_NAMES[name]}</span>
-        </label>
-      ))}
-      <button type="button" class="purge" onClick={purge}>
-        Purge everything
-      </button>
-    </fieldset>
+    <span class={mood === 'up' ? 'mood' : 'mood hurt'}>
+      <select
+        aria-label={`${KIND_NAMES[kind]} is`}
+        value={mood}
+        onChange={event => setMood(kind, event.currentTarget.value as Mood)}
+      >
+        {MOODS.map(name => (
+          <option key={name} value={name}>
+            {MOOD_NAMES[name]}
+          </option>
+        ))}
+      </select>
+    </span>
   )
 }

@@ -1,4 +1,5 @@
-import { type Delivery, type Submission, standing } from '../live-state.ts'
+import { KIND_NAMES } from '../kind-names.ts'
+import { type Submission, standing, type Target } from '../live-state.ts'
 import { DeliveryRow } from './DeliveryRow.tsx'
 import { Hop } from './Hop.tsx'
 
@@ -10,7 +11,7 @@ const RAIL = {
   dead: 'blocked',
 } as const
 
-/** What the relay made of it, and where its duty to deliver stands. */
+/** What the relay made of it, and where its duties to deliver stand. */
 export function RelayHop({ submission }: { submission: Submission | null }) {
   const rail = submission ? RAIL[standing(submission)] : 'idle'
   return (
@@ -18,15 +19,11 @@ export function RelayHop({ submission }: { submission: Submission | null }) {
       {submission ? (
         <>
           <Normalised submission={submission} />
-          <ul class="deliveries">
-            {submission.deliveries.map(delivery => (
-              <DeliveryRow
-                key={delivery.kind}
-                delivery={delivery}
-                isBehind={isBehind(delivery, submission)}
-              />
+          <div class="targets">
+            {submission.targets.map((target, index) => (
+              <Deliveries key={target.submission} target={target} isCopy={index > 0} />
             ))}
-          </ul>
+          </div>
         </>
       ) : (
         <p class="ghost">
@@ -37,9 +34,28 @@ export function RelayHop({ submission }: { submission: Submission | null }) {
   )
 }
 
-function isBehind({ kind, state }: Delivery, { deliveries }: Submission): boolean {
-  const conversation = deliveries.find(other => other.kind === 'conversation')
-  return kind === 'lead' && state === 'committed' && conversation?.state !== 'delivered'
+function Deliveries({ target: { upstream, deliveries }, isCopy }: { target: Target; isCopy: boolean }) {
+  const conversation = deliveries.find(({ kind }) => kind === 'conversation')
+  return (
+    <section class="target" aria-labelledby={`to-${upstream}`}>
+      <h4 id={`to-${upstream}`}>
+        {isCopy ? 'A copy to' : 'To'} {KIND_NAMES[upstream]}
+      </h4>
+      <ul class="deliveries">
+        {deliveries.map(delivery => (
+          <DeliveryRow
+            key={delivery.kind}
+            delivery={delivery}
+            isBehind={
+              delivery.kind === 'lead' &&
+              delivery.state === 'committed' &&
+              conversation?.state !== 'delivered'
+            }
+          />
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Normalised({ submission: { typed, normalised } }: { submission: Submission }) {

@@ -14,8 +14,9 @@ const WHY: Record<string, string> = {
   unreachable: 'nothing listens there',
   timeout: 'no answer in time',
   reset: 'the connection was cut',
-  rate_limited: 'Vorel asked to slow down',
-  unauthorized: 'Vorel refuses the key',
+  rate_limited: 'it asked to slow down',
+  unauthorized: 'it refuses the key',
+  status_401: 'it refuses the signature',
 }
 
 export function whyText(why: string): string {
