@@ -2,6 +2,21 @@
  * The languages that the widget and the hosted page have texts in. Of several that serve a tag equally well, the first
  * does. This file imports nothing.
  */
-export const LOCALES = ['en', 'ar', 'de', 'es', 'fr', 'pt-PT'] as const
+export const LOCALES = [
+  'en',
+  'af',
+  'ar',
+  'de',
+  'es',
+  'fr',
+  'id',
+  'ms',
+  'pt-PT',
+  'sr',
+  'sv',
+  'sw',
+  'tr',
+  'uk',
+] as const
 
 export type LocaleId = (typeof LOCALES)[number]

@@ -1,18 +1,34 @@
 import type { LocaleId } from '../../shared/locales.ts'
+import * as af from './af.ts'
 import * as ar from './ar.ts'
 import * as de from './de.ts'
 import * as en from './en.ts'
 import * as es from './es.ts'
 import * as fr from './fr.ts'
+import * as id from './id.ts'
+import * as ms from './ms.ts'
 import * as ptPT from './pt-PT.ts'
+import * as sr from './sr.ts'
+import * as sv from './sv.ts'
+import * as sw from './sw.ts'
 import type { MoreErrors, Texts } from './texts.ts'
+import * as tr from './tr.ts'
+import * as uk from './uk.ts'
 
 /** For the hosted page, which is made where all of them are at hand. */
 export const ALL_TEXTS: Record<LocaleId, { texts: Texts; moreErrors: MoreErrors }> = {
+  af,
   ar,
   de,
   en,
   es,
   fr,
+  id,
+  ms,
   'pt-PT': ptPT,
+  sr,
+  sv,
+  sw,
+  tr,
+  uk,
 }
