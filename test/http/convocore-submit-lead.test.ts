@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Fault } from '../../demo/sandbox/fault.ts'
 import {
   type ConvocoreAdapterOptions,
   opening,
@@ -236,5 +237,38 @@ describe('what Convocore refuses of a lead', () => {
     await sandbox.faults.set({ kind: 'fail', status: 404, path })
     expect(await submit(sending(task, { conversationId }))).toMatchObject({ kind: 'delivered' })
     expect(notices).toEqual(['transcript_refused'])
+  })
+
+  test.each<[what: string, fault: Fault]>([
+    ['has no such route, in words of its own', { kind: 'garbage', body: 'html', status: 404 }],
+    ['fails', { kind: 'fail', status: 500 }],
+    ['answers what nobody can read', { kind: 'garbage', body: 'empty' }],
+  ])('as a transcript is no loss the second time either, where the host %s', async (_what, fault) => {
+    const { submit, sandbox, task, row, conversationId, notices } = await opened()
+    const path = '/agents/:agent/convos/:convo/messages'
+    await sandbox.faults.set({ ...fault, path } as Fault)
+    const lead = sending(task, { conversationId })
+    expect(await submit(lead)).toMatchObject({ kind: 'later' })
+    expect(await submit({ ...lead, retried: true })).toMatchObject({ kind: 'delivered' })
+    expect(row().notes?.split('Do you repair engines?')).toHaveLength(2)
+    expect(notices).toEqual(['transcript_refused'])
+  })
+
+  test('as a transcript, for the plan or the secret, does not hold the upstream', async () => {
+    for (const status of [401, 403]) {
+      const { submit, sandbox, task, conversationId, notices } = await opened()
+      await sandbox.faults.set({ kind: 'fail', status, path: '/agents/:agent/convos/:convo/messages' })
+      expect(await submit(sending(task, { conversationId }))).toMatchObject({ kind: 'delivered' })
+      expect(notices).toEqual(['transcript_refused'])
+    }
+  })
+
+  test('as a transcript for now, because there were too many calls, is tried again and again', async () => {
+    const { submit, sandbox, task, conversationId } = await opened()
+    const path = '/agents/:agent/convos/:convo/messages'
+    await sandbox.faults.set({ kind: 'rate-limit', retryAfter: 5, path, times: 2 })
+    const lead = sending(task, { conversationId })
+    for (const kind of ['later', 'later', 'delivered']) expect(await submit(lead)).toMatchObject({ kind })
+    expect(sandbox.transcript(conversationId)).toHaveLength(1)
   })
 })

@@ -72,7 +72,8 @@ async function write(
 
 /**
  * Makes the visitor's words a turn of the transcript, which that replaces: only where this submission has created the
- * conversation, and nobody has said anything in it. Null when that went well, or need not be.
+ * conversation, and nobody has said anything in it. Null when that went well or need not be, and when it fails in a second
+ * attempt: older hosts may know no transcripts, and the notes hold the words.
  */
 async function storeWords(
   { api, context }: Session,
@@ -84,8 +85,11 @@ async function storeWords(
   const words = wordsOf(answers)
   if (!isOurs || held.messagesNum !== 0 || words === '') return null
   const called = await api.storeTurn(conversationId, words, Math.floor(sentAt / 1000))
-  if (called.kind === 'ended') return called.outcome
-  if (called.kind === 'refused') context.notice(TRANSCRIPT_REFUSED)
+  if (called.kind === 'ok') return null
+  if (called.kind === 'ended' && called.outcome.kind === 'later') {
+    if (called.done === 'no' || !notesHold(held, submission)) return called.outcome
+  }
+  context.notice(TRANSCRIPT_REFUSED)
   return null
 }
 
