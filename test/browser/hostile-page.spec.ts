@@ -1,27 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { Foyer } from '../helpers/page-foyer.ts'
+import { HOSTILE_STYLE, strictPolicy } from '../helpers/hostile.ts'
 import { expect, test } from '../helpers/page-test.ts'
-
-/** The tightest policy under which a form that talks to a relay can work. */
-const strictPolicy = ({ relay }: Foyer) =>
-  [
-    "default-src 'none'",
-    `script-src ${relay}`,
-    `connect-src ${relay}`,
-    "style-src 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ')
-
-const HOSTILE = `<style>
-  html { font-size: 62.5% }
-  * {
-    all: revert; color: red !important; background: yellow !important; font: italic 9px monospace !important;
-    letter-spacing: 5px !important; text-transform: uppercase !important; line-height: 3 !important;
-    border: 3px dashed blue !important; padding: 0 !important; text-align: right !important; cursor: wait !important;
-  }
-  input, button, select, label, h2, p, fieldset { display: inline !important; height: 9px !important }
-</style>`
 
 /** What the form looks like, control by control. */
 const looks = (page: Page) =>
@@ -70,7 +49,7 @@ test('Hostile styles of the page change no control', async ({ page, foyer, form 
   const free = await looks(page)
   expect(free.length).toBeGreaterThan(20)
 
-  await page.goto(foyer.serve({ head: HOSTILE }))
+  await page.goto(foyer.serve({ head: HOSTILE_STYLE }))
   await expect(form.name).toBeVisible()
   expect(await looks(page)).toEqual(free)
   await expect(form.name).toHaveCSS('font-size', '16px')
