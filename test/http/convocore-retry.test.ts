@@ -165,6 +165,15 @@ describe('asking for what an earlier attempt has made', () => {
     expect(notices).toEqual(['lookup_incomplete'])
   })
 
+  test.each(['/agents/:agent/leads', '/agents/:agent/convos'])(
+    'goes by the other where a host has no %s and says so in HTML',
+    async path => {
+      const { open, sandbox } = await startConvocore()
+      await sandbox.faults.set({ kind: 'garbage', body: 'html', status: 404, method: 'GET', path })
+      expect(await open(opening(ada, { retried: true }))).toMatchObject({ kind: 'delivered' })
+    },
+  )
+
   test('ends when either is down, and creates nothing', async () => {
     for (const path of ['/agents/:agent/leads', '/agents/:agent/convos']) {
       const { open, sandbox } = await startConvocore()

@@ -24,11 +24,13 @@ interface AskedInVain {
   outcome: Exclude<Outcome, Delivered>
 }
 
-/** What a list that did not come makes of a question. A shape that nobody documented must not be the end of it. */
+/** Nobody documented the shape, or a host says in a page of its own that it has no such route. */
+const UNTOLD: ReadonlySet<string> = new Set(['unreadable_answer', 'too_large', 'status_404', 'status_405'])
+
+/** What a list that did not come makes of a question. That there is none must not be the end of it. */
 export function unanswered(called: Exclude<Called<unknown>, { kind: 'ok' }>): Asked {
   if (called.kind === 'refused') return { kind: 'absent', proof: 'none' }
-  const isUnreadable = ['unreadable_answer', 'too_large'].includes(called.outcome.why)
-  return isUnreadable ? { kind: 'absent', proof: 'later' } : called
+  return UNTOLD.has(called.outcome.why) ? { kind: 'absent', proof: 'later' } : called
 }
 
 /** Whether a row was there, and untouched since, before a time: lists may be sorted by either. */
