@@ -6,9 +6,14 @@ export const LOCALES = [
   'en',
   'af',
   'ar',
+  'bn',
   'de',
   'es',
+  'fa',
+  'fil',
   'fr',
+  'he',
+  'hi',
   'id',
   'ms',
   'pt-PT',
@@ -17,6 +22,8 @@ export const LOCALES = [
   'sw',
   'tr',
   'uk',
+  'ur',
+  'vi',
 ] as const
 
 export type LocaleId = (typeof LOCALES)[number]

@@ -1,10 +1,15 @@
 import type { LocaleId } from '../../shared/locales.ts'
 import * as af from './af.ts'
 import * as ar from './ar.ts'
+import * as bn from './bn.ts'
 import * as de from './de.ts'
 import * as en from './en.ts'
 import * as es from './es.ts'
+import * as fa from './fa.ts'
+import * as fil from './fil.ts'
 import * as fr from './fr.ts'
+import * as he from './he.ts'
+import * as hi from './hi.ts'
 import * as id from './id.ts'
 import * as ms from './ms.ts'
 import * as ptPT from './pt-PT.ts'
@@ -14,15 +19,22 @@ import * as sw from './sw.ts'
 import type { MoreErrors, Texts } from './texts.ts'
 import * as tr from './tr.ts'
 import * as uk from './uk.ts'
+import * as ur from './ur.ts'
+import * as vi from './vi.ts'
 
 /** For the hosted page, which is made where all of them are at hand. */
 export const ALL_TEXTS: Record<LocaleId, { texts: Texts; moreErrors: MoreErrors }> = {
   af,
   ar,
+  bn,
   de,
   en,
   es,
+  fa,
+  fil,
   fr,
+  he,
+  hi,
   id,
   ms,
   'pt-PT': ptPT,
@@ -31,4 +43,6 @@ export const ALL_TEXTS: Record<LocaleId, { texts: Texts; moreErrors: MoreErrors 
   sw,
   tr,
   uk,
+  ur,
+  vi,
 }
