@@ -222,6 +222,18 @@ describe('asking for what an earlier attempt has made', () => {
     expect(notices).toEqual([])
   })
 
+  test('looks at a lead’s conversation where the lead itself has no tags', async () => {
+    const task = opening(ada, { retried: true })
+    const tags = ['webform', `foyer-${task.submission}`]
+    const server = await startScripted(({ url }, response) =>
+      url.includes('/leads')
+        ? json(response, 200, { leads: [{ ID: 'c1', tags: [] }], total: 1, page: 1, limit: 20 })
+        : json(response, 200, { success: true, message: '', data: { ID: 'c1', tags } }),
+    )
+    expect(await startAdapter(server.url).open(task)).toEqual({ kind: 'delivered', conversationId: 'c1' })
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'GET'])
+  })
+
   test('takes the tag of a lead’s row, and its conversation’s id before its own', async () => {
     const task = opening(ada, { retried: true })
     const tags = [`foyer-${task.submission}`]

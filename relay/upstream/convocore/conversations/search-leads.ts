@@ -14,8 +14,8 @@ export async function searchLeads(session: Session, identifier: string, wanted: 
   const taggedId = tagged && idOf(tagged)
   if (taggedId !== undefined) return { kind: 'found', conversationId: taggedId }
 
-  // Whether a lead comes with its conversation's tags is undocumented.
-  const untold = rows.filter(row => !row.tags && !isOlder(row, wanted.since))
+  // Whether a lead comes with its conversation's tags is undocumented; that has some in any case.
+  const untold = rows.filter(row => !row.tags?.length && !isOlder(row, wanted.since))
   const ids = untold.flatMap(row => idOf(row) ?? []).slice(0, LOOKS[session.context.lane])
   for (const conversationId of ids) {
     const looked = await session.api.getConversation(conversationId)
