@@ -222,6 +222,17 @@ describe('asking for what an earlier attempt has made', () => {
     expect(notices).toEqual([])
   })
 
+  test.each([[''], [7]])('reads the last page whatever stands for its cursor: %j', async nextCursor => {
+    const server = await startScripted(({ url, method }, response) => {
+      if (method === 'POST') json(response, 200, { success: true, message: '', data: { ID: 'c1' } })
+      else if (url.includes('/leads')) json(response, 404, { message: 'No such route', code: 'NOT_FOUND' })
+      else json(response, 200, { success: true, message: '', data: [], hasMore: false, nextCursor })
+    })
+    const { open, notices } = startAdapter(server.url)
+    expect(await open(opening(ada, { retried: true }))).toEqual({ kind: 'delivered', conversationId: 'c1' })
+    expect(notices).toEqual([])
+  })
+
   test('looks at a lead’s conversation where the lead itself has no tags', async () => {
     const task = opening(ada, { retried: true })
     const tags = ['webform', `foyer-${task.submission}`]

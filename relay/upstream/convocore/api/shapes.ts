@@ -48,7 +48,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 /** Body of `GET /agents/{agentId}/convos`. Accounts on older versions have no cursors. */
 export const ListPage = z.object({
   data: z.array(z.unknown()),
-  nextCursor: z.string().min(1).nullish(),
+  nextCursor: z.string().min(1).nullish().catch(null),
   hasMore: z.boolean().nullish(),
   /** The page is not fresh. */
   cached: z.boolean().nullish(),
