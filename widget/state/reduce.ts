@@ -1,7 +1,7 @@
 import type { FieldError } from '../../shared/problem.ts'
 import type { PublicForm } from '../../shared/public-form.ts'
 import type { Texts } from '../locales/texts.ts'
-import { asksFor, type Draft, emptyDraft, type FieldName } from './draft.ts'
+import { asksFor, countryOf, type Draft, emptyDraft, type FieldName } from './draft.ts'
 import type { Common, FieldErrors, FormState } from './form-state.ts'
 import { missingFields } from './missing-fields.ts'
 
@@ -24,7 +24,8 @@ export function reduce(form: PublicForm, state: FormState, action: Action): Form
       if (state.at === 'sending') return state
       const errors = { ...(state.at === 'filling' && state.errors) }
       delete errors[action.field as FieldName]
-      return { ...common, at: 'filling', errors, draft: { ...draft, [action.field]: action.value } }
+      const country = action.field === 'phone' ? countryOf(action.value, draft.country) : draft.country
+      return { ...common, at: 'filling', errors, draft: { ...draft, country, [action.field]: action.value } }
     }
     case 'spoken':
       return { ...state, language: action.language, texts: action.texts }
