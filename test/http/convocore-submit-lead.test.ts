@@ -169,6 +169,15 @@ describe('a conversation that has more already', () => {
     expect(row().userName).toBe('Augusta')
   })
 
+  test('under keep gets no name even where it has none, but for its notes', async () => {
+    const { submit, sandbox } = await startConvocore({ knownVisitors: 'keep' })
+    const { ID } = sandbox.addConversation({ ts: 1, userEmail: 'ada@example.com' })
+    await submit(sending(opening(ada), { conversationId: ID }))
+    const [kept] = sandbox.conversations()
+    expect(kept).not.toHaveProperty('userName')
+    expect(kept?.notes).toMatch(/\nname: Ada Lovelace$/)
+  })
+
   test('whose notes are full is left, and a new one is opened', async () => {
     const { submit, sandbox, task, row, conversationId } = await opened()
     row().notes = 'x'.repeat(200_000)

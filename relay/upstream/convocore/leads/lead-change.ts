@@ -1,4 +1,4 @@
-import type { KnownVisitors } from '../../known-visitors.ts'
+import { type KnownVisitors, wantsChange } from '../../known-visitors.ts'
 import type { LeadTask } from '../../upstream.ts'
 import type { Conversation, ConversationChange, LeadFields } from '../api/shapes.ts'
 import { capText } from '../cap-text.ts'
@@ -12,8 +12,8 @@ const LONGEST_TAG = 100
 export type Essentials = Required<Pick<ConversationChange, 'notes' | 'tags'>>
 
 /**
- * What to change of a conversation when its visitor sends a lead. Fields are written where they are empty (under
- * `overwrite` the name always is), and what differs stands in the notes. Null when the notes are full.
+ * What to change of a conversation when its visitor sends a lead. Fields are written where they are empty (the name
+ * as the policy has it), and what differs stands in the notes. Null when the notes are full.
  */
 export function leadChange(
   held: Conversation,
@@ -56,7 +56,8 @@ function sortFields(
     const before = held[field]?.trim()
     const label = LABELS[field]
     if (before?.toLowerCase() === value.trim().toLowerCase()) continue
-    if (!before || (policy === 'overwrite' && field === 'userName')) fields[field] = value
+    const isWritten = field === 'userName' ? wantsChange(policy, before, value) : !before
+    if (isWritten) fields[field] = value
     else if (label !== undefined) also[label] = value
   }
   return { fields, also }
