@@ -18,12 +18,11 @@ test(
     const start = () => relayOnDatabase(scene, database)
     const [first, second] = [await start(), await start()]
     await second.stop()
-    const play = scene.begin([first, second], { places: 12, regular: true })
+    const play = scene.begin([first, second], { places: 12, regulars: true })
 
     await sleep(scene.chance.between(LOAD_MS * 0.2, LOAD_MS * 0.4))
-    // Having read what the upstream has, it is about to write what is to be there.
-    await scene.asked(/^GET .leads.\w/)
-    first.freeze()
+    // Having read what upstreams have, it is about to write what is to be there.
+    await play.amidReads(() => first.freeze())
     await second.start()
     await sleep(FROZEN_MS)
     first.thaw()

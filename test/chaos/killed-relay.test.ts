@@ -13,7 +13,7 @@ test(
   async () => {
     const scene = await createScene('killed relay')
     const relay = await relayOnFile(scene)
-    const play = scene.begin([relay], { places: 20, regular: true })
+    const play = scene.begin([relay], { places: 20, regulars: true })
     const kills = scene.chance.branch('kills')
     let atStart = 0
 

@@ -9,7 +9,7 @@ const SECOND = 1000
 test(
   'a relay that is killed now and then keeps inside the quota',
   async () => {
-    const scene = await createScene('quota', { quota: 300 })
+    const scene = await createScene('quota', { upstreams: ['reception'], quota: 300 })
     const relay = await relayOnFile(scene)
     const play = scene.begin([relay], { places: 6, pauseMs: 3 * SECOND })
     const pauses = scene.chance.branch('pauses')

@@ -28,13 +28,13 @@ export interface Tally {
 
 export interface Client {
   tally: Tally
-  /** One request, to one of the relays. Never rejects. */
-  post(step: string, body: object, key?: string): Promise<Answer>
+  /** One request, to one of the relays: `contact/leads`. Never rejects. */
+  post(path: string, body: object, key?: string): Promise<Answer>
   /**
    * Like the widget, sends the same again until there is a good answer; `body` is told the last bad one. Rejects on a
    * refusal that no visitor should meet, and when the scene is over.
    */
-  persist(step: string, body: (last: Answer | null) => Promise<object>, key?: string): Promise<Answer>
+  persist(path: string, body: (last: Answer | null) => Promise<object>, key?: string): Promise<Answer>
 }
 
 const ANSWER_WITHIN_MS = 15_000
@@ -53,10 +53,10 @@ export function createClient(
 ): Client {
   const tally: Tally = { requests: 0, retries: 0, acknowledgements: 0, unheard: 0, refusals: {} }
 
-  const post: Client['post'] = async (step, body, key) => {
+  const post: Client['post'] = async (path, body, key) => {
     tally.requests += 1
-    const answer = await request(`${chance.pick(relays())}/v1/forms/contact/${step}`, body, key)
-    if (isGood(answer)) tally.acknowledgements += step === 'tickets' ? 0 : 1
+    const answer = await request(`${chance.pick(relays())}/v1/forms/${path}`, body, key)
+    if (isGood(answer)) tally.acknowledgements += path.endsWith('/tickets') ? 0 : 1
     else {
       const what = `${answer.status} ${answer.json?.code}`
       tally.refusals[what] = (tally.refusals[what] ?? 0) + 1
@@ -64,14 +64,14 @@ export function createClient(
     return answer
   }
 
-  const persist: Client['persist'] = async (step, body, key) => {
+  const persist: Client['persist'] = async (path, body, key) => {
     for (let last: Answer | null = null; ; ) {
-      const answer = await post(step, await body(last), key)
+      const answer = await post(path, await body(last), key)
       if (isGood(answer)) return answer
       last = answer
       const { status, json, retryAfter } = answer
       if (!mayPass(answer, storeFails))
-        throw new Error(`${step} was refused: ${status} ${JSON.stringify(json)}`)
+        throw new Error(`${path} was refused: ${status} ${JSON.stringify(json)}`)
       over.throwIfAborted()
       await sleep(Math.min(LONGEST_PAUSE_MS, (retryAfter ?? 0) * 1000) + chance.between(50, 400))
       tally.retries += 1

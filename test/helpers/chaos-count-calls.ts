@@ -1,26 +1,20 @@
 import type { JournalEntry } from '../../demo/sandbox/journal.ts'
-import { groupBy, precedes, type Visit, visitOf } from './chaos-visit.ts'
+import type { StepCall } from './chaos-ledger.ts'
+import { groupBy, precedes, type Visit } from './chaos-visit.ts'
 
 const MINUTE = 60_000
 
-/** Where in the journal the calls stand that were made for one step of one visit. */
+/** Where among all calls those stand that were made for one step of one visit. */
 interface Span {
   first: number
   last: number
 }
 
 /** Calls in an order that no visitor can have meant: a lead before its conversation, or the later of two visits first. */
-export function strayCalls(visits: readonly Visit[], journal: readonly JournalEntry[]): string[] {
-  const opened = new Map<number, Span>()
-  const renamed = new Map<number, Span>()
-  const handed = new Map<number, Span>()
-  for (const [place, { method, path, request }] of journal.entries()) {
-    const { customer_name, attributes } = (request ?? {}) as Record<string, unknown>
-    if (path.startsWith('/leads') && method !== 'GET') {
-      stretch(handed, visitOf((attributes as { message?: unknown } | undefined)?.message), place)
-    } else if (path === '/conversations' && method === 'POST') stretch(opened, visitOf(customer_name), place)
-    else if (method === 'PATCH') stretch(renamed, visitOf(customer_name), place)
-  }
+export function strayCalls(visits: readonly Visit[], calls: readonly StepCall[]): string[] {
+  const opened = spansOf('open', calls)
+  const renamed = spansOf('rename', calls)
+  const handed = spansOf('hand over', calls)
   const early = visits.flatMap(({ number }) =>
     overlaps(opened.get(number), handed.get(number)) ? [`early: lead ${number} before its conversation`] : [],
   )
@@ -44,8 +38,14 @@ export function busiestMinute(journal: readonly Pick<JournalEntry, 'at'>[]): num
   return most
 }
 
-function stretch(spans: Map<number, Span>, visit: number | undefined, place: number): void {
-  if (visit !== undefined) spans.set(visit, { first: spans.get(visit)?.first ?? place, last: place })
+/** By the number of a visit. */
+function spansOf(wanted: StepCall['step'], calls: readonly StepCall[]): ReadonlyMap<number, Span> {
+  const spans = new Map<number, Span>()
+  for (const [place, { step, visit }] of calls.entries()) {
+    if (step !== wanted || visit === undefined) continue
+    spans.set(visit, { first: spans.get(visit)?.first ?? place, last: place })
+  }
+  return spans
 }
 
 /** Whether a call for what comes second was made before the last one for what comes first. */

@@ -18,7 +18,10 @@ const WITHIN_MS = 240_000 + LOAD_MS
 /** Longer than any pause of a visitor, a dispatcher or a slow upstream. */
 const STANDSTILL_MS = 1_500
 
-/** Waits until visitors and deliveries are gone, and resolves to how many deliveries are left when that takes too long. */
+/**
+ * Waits until visitors and deliveries are gone and stay so (a count that is taken while one delivery ends and begets
+ * another may see neither), and resolves to how many deliveries are left when that takes too long.
+ */
 export async function drain({ relays, crowd, calls, moveOn, hurryMs }: DrainOptions): Promise<number> {
   const until = performance.now() + WITHIN_MS
   let movedOn = performance.now()
@@ -27,10 +30,11 @@ export async function drain({ relays, crowd, calls, moveOn, hurryMs }: DrainOpti
   for (;;) {
     const left = Math.max(...(await Promise.all(relays.map(relay => relay.waiting()))))
     const now = performance.now()
-    if ((left === 0 && crowd.size() === 0) || now > until) return left
     const after = `${calls()} ${crowd.size()} ${left}`
     if (after !== before) changed = now
     before = after
+    const isOver = left === 0 && crowd.size() === 0 && now - changed > STANDSTILL_MS
+    if (isOver || now > until) return left
     if (now - changed > STANDSTILL_MS || now - movedOn > (hurryMs ?? Number.POSITIVE_INFINITY)) {
       await moveOn()
       movedOn = performance.now()

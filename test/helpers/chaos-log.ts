@@ -2,7 +2,6 @@
 
 /** A result that was written down. */
 export interface LoggedAttempt {
-  time: string
   submission: string
   kind: 'conversation' | 'lead' | 'update'
   outcome: 'delivered' | 'later' | 'held' | 'dead'
@@ -28,18 +27,18 @@ export function attemptsIn(log: string): LoggedAttempt[] {
 }
 
 /**
- * Deliveries that got another result after they were done: of an attempt that had lost its lease, or one that should
- * never have been made.
+ * Deliveries that were delivered and came back to life: by the result of an attempt that had lost its lease, or by one
+ * that should never have been made. Whatever that result was, the delivery is delivered once more in the end. Times say
+ * nothing, for a relay may log a result when others have long made the next attempt.
  */
 export function revivedIn(attempts: readonly LoggedAttempt[]): string[] {
   const done = new Set<string>()
   const revived = new Set<string>()
-  for (const { submission, kind, outcome } of attempts.toSorted((one, other) =>
-    one.time < other.time ? -1 : 1,
-  )) {
+  for (const { submission, kind, outcome } of attempts) {
+    if (outcome !== 'delivered') continue
     const delivery = `${kind} ${submission}`
     if (done.has(delivery)) revived.add(delivery)
-    if (outcome === 'delivered') done.add(delivery)
+    done.add(delivery)
   }
   return [...revived].map(delivery => `revived: ${delivery}`)
 }

@@ -3,13 +3,22 @@ import { groupBy, type Visit } from './chaos-visit.ts'
 
 type Counts = Record<string, number>
 
+/** What became of a scene at one upstream. */
+export interface Audit {
+  upstream: string
+  counts: Counts
+  /** How often which was set. */
+  faults: Counts
+  complaints: readonly string[]
+}
+
 /** What happened in a scene, for people to read. */
 export function reportOf(
   name: string,
   visits: readonly Visit[],
   { refusals, ...tally }: Tally,
-  faults: Counts,
   numbers: Counts,
+  audits: readonly Audit[],
 ): string {
   const people = [...groupBy(visits, ({ identifier }) => identifier).values()]
   const counted = {
@@ -18,7 +27,14 @@ export function reportOf(
     leads: visits.filter(({ lead }) => lead !== null).length,
     ...tally,
   }
-  return [`${name}: ${list(counted)}`, `  refused: ${list(refusals)}`, `  faults: ${list(faults)}`].join('\n')
+  return [
+    `${name}: ${list(counted)}`,
+    `  refused: ${list(refusals)}`,
+    ...audits.flatMap(({ upstream, counts, faults }) => [
+      `  ${upstream}: ${list(counts)}`,
+      `    faults: ${list(faults)}`,
+    ]),
+  ].join('\n')
 }
 
 function list(counts: Counts): string {

@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../../demo/sandbox/fault.ts'
-import type { VorelSandbox } from '../../demo/sandbox/vorel/sandbox.ts'
 import type { Chance } from './chaos-chance.ts'
+import type { ChaosUpstream } from './chaos-upstreams.ts'
 
 export interface Trouble {
   /** How often which fault was set. */
   counts: Record<string, number>
+  /** Goes on after `stop`. */
+  start(): void
+  /** Leaves only these faults, until it starts again. */
+  stop(...faults: Fault[]): Promise<void>
   /** Clears the faults and cuts what is stalled; resolves when the upstream is well. */
   end(): Promise<void>
 }
@@ -14,32 +18,44 @@ export interface Trouble {
 export const SLOW_MS = 400
 
 /** Makes an upstream misbehave in one way after the other, with good spells in between. */
-export function startTrouble(sandbox: VorelSandbox, chance: Chance): Trouble {
+export function startTrouble(
+  upstream: Pick<ChaosUpstream, 'sandbox' | 'believesStatus'>,
+  chance: Chance,
+): Trouble {
+  const { faults } = upstream.sandbox
   const counts: Record<string, number> = {}
-  const stopping = new AbortController()
+  let stopping = new AbortController()
+  let misbehaving: Promise<void>
 
-  async function misbehave(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const faults = chance.happens(0.35) ? [] : [someFault(chance)]
-      for (const { kind } of faults) counts[kind] = (counts[kind] ?? 0) + 1
-      await sandbox.faults.set(...faults)
-      await sleep(chance.between(100, 900), undefined, { signal: stopping.signal }).catch(() => {})
+  async function misbehave({ signal }: AbortController): Promise<void> {
+    while (!signal.aborted) {
+      const next = chance.happens(0.35) ? [] : [someFault(chance, upstream)]
+      for (const { kind } of next) counts[kind] = (counts[kind] ?? 0) + 1
+      await faults.set(...next)
+      await sleep(chance.between(100, 900), undefined, { signal }).catch(() => {})
     }
   }
-  const misbehaving = misbehave()
+  const start = () => {
+    stopping = new AbortController()
+    misbehaving = misbehave(stopping)
+  }
+  const stop = async (...left: Fault[]) => {
+    stopping.abort()
+    await misbehaving
+    await faults.set(...left)
+  }
+  start()
 
   return {
-    counts,
+    ...{ counts, start, stop },
     async end() {
-      stopping.abort()
-      await misbehaving
-      await sandbox.faults.set({ kind: 'down' })
-      await sandbox.faults.clear()
+      await stop({ kind: 'down' })
+      await faults.clear()
     },
   }
 }
 
-function someFault(chance: Chance): Fault {
+function someFault(chance: Chance, { believesStatus }: Pick<ChaosUpstream, 'believesStatus'>): Fault {
   const times = chance.between(1, 6)
   return chance.pick<() => Fault>([
     () => ({ kind: 'down' }),
@@ -49,9 +65,10 @@ function someFault(chance: Chance): Fault {
     () => ({ kind: 'hang-up', method: 'POST', times }),
     () => ({ kind: 'hang-up', method: 'PATCH', times }),
     () => ({ kind: 'rate-limit', retryAfter: 1, times: chance.between(1, 2) }),
-    () => ({
-      ...{ kind: 'garbage', body: chance.pick(['html', 'empty', 'truncated', 'huge']) },
-      ...{ commits: chance.happens(0.5), times },
-    }),
+    () => {
+      const body = chance.pick(['html', 'empty', 'truncated', 'huge'] as const)
+      const isYes = believesStatus && body !== 'html'
+      return { kind: 'garbage', body, commits: chance.happens(0.5) || isYes, times }
+    },
   ])()
 }

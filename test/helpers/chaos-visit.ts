@@ -1,6 +1,9 @@
+import type { ChaosForm } from './chaos-form.ts'
+
 /** What one visitor did in one visit, and what the relay said to it. Times are those of one clock. */
 export interface Visit {
   number: number
+  form: ChaosForm
   /** Who the visitor is to the upstream, however it was typed. */
   identifier: string
   contact: Step
@@ -16,6 +19,14 @@ export interface Step {
   sentAt: number
   /** Null when no answer said that it was taken. */
   takenAt: number | null
+}
+
+/** The visits that an upstream has to know of; nobody is told anything of a copy. */
+export function visitsAt(upstream: string, visits: readonly Visit[]): Visit[] {
+  return visits.flatMap(visit => {
+    if (visit.form.upstream === upstream) return [visit]
+    return visit.form.copyTo.includes(upstream) ? [{ ...visit, told: new Set(), tickets: new Set() }] : []
+  })
 }
 
 /** Whether one step was taken before the visitor even sent the other: then the relay knows their order. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Chance } from './chaos-chance.ts'
 import type { Answer, Client } from './chaos-client.ts'
+import type { ChaosForm } from './chaos-form.ts'
 import { messageOf, nameOf, pageOf, type Step, topicOf, type Visit } from './chaos-visit.ts'
 
 /** What a visitor types into step one, and who that makes them upstream. */
@@ -12,6 +13,7 @@ export interface Person {
 /** How one visit goes. */
 export interface Plan {
   number: number
+  form: ChaosForm
   person: Person
   /** Sends each step twice at once. */
   doubleClicks: boolean
@@ -24,10 +26,11 @@ export interface Plan {
 }
 
 /** How many of 100 visits are what. */
-export function planVisit(number: number, person: Person, chance: Chance): Plan {
+export function planVisit(number: number, form: ChaosForm, person: Person, chance: Chance): Plan {
   const fate = chance.between(1, 100)
   return {
     number,
+    form,
     person,
     doubleClicks: chance.happens(0.15),
     reloads: chance.happens(0.1),
@@ -39,12 +42,13 @@ export function planVisit(number: number, person: Person, chance: Chance): Plan 
 
 /** Goes through a visit and writes down in `visits` what was sent and what was said. Rejects as `persist` does. */
 export async function visit(plan: Plan, client: Client, visits: Visit[]): Promise<void> {
-  const { number, person, leaves } = plan
+  const { number, form, person, leaves } = plan
   const noted: Visit = {
-    ...{ number, identifier: person.identifier, told: new Set(), tickets: new Set() },
+    ...{ number, form, identifier: person.identifier, told: new Set(), tickets: new Set() },
     ...{ contact: { sentAt: performance.now(), takenAt: null }, lead: null },
   }
-  const enter = async (): Promise<string> => (await client.persist('tickets', async () => ({}))).json.ticket
+  const enter = async (): Promise<string> =>
+    (await client.persist(`${form.name}/tickets`, async () => ({}))).json.ticket
   let ticket = await enter()
   noted.contact.sentAt = performance.now()
   visits.push(noted)
@@ -69,19 +73,20 @@ export async function visit(plan: Plan, client: Client, visits: Visit[]): Promis
 }
 
 /** Sends one step as the plan has it; null when the visitor left before there was an answer. */
-function sender({ number, doubleClicks, reloads }: Plan, client: Client, { told, tickets }: Visit) {
+function sender({ number, form, doubleClicks, reloads }: Plan, client: Client, { told, tickets }: Visit) {
   return async (
     step: 'conversations' | 'leads',
     note: Step,
     leaves: boolean,
     body: Parameters<Client['persist']>[1],
   ): Promise<Answer | null> => {
+    const path = `${form.name}/${step}`
     const key = `${step}-of-visit-${number}`
     if (leaves) {
-      await client.post(step, await body(null), key)
+      await client.post(path, await body(null), key)
       return null
     }
-    const persist = () => client.persist(step, body, key)
+    const persist = () => client.persist(path, body, key)
     const answers = await Promise.all(doubleClicks ? [persist(), persist()] : [persist()])
     note.takenAt = performance.now()
     if (!doubleClicks && answers[0]?.replayed) client.tally.unheard += 1
