@@ -106,7 +106,7 @@ test.describe('A form with words of its own', () => {
   })
 
   test('says them in the language at hand', async ({ page, foyer }) => {
-    const { texts: pt } = await import('../../widget/locales/pt-PT.ts')
+    const { texts: pt } = await import('../../widget/locales/pt-BR.ts')
     const form = formOn(page, pt)
     await page.goto(foyer.serve({ lang: 'pt-BR' }))
     await expect(form.heading).toHaveText('Talk to us')

@@ -61,7 +61,11 @@ function questions(count: number): object[] {
 test.each([
   ['en', 'en'],
   ['en-GB', 'en'],
-  ['PT-br', 'pt-PT'],
+  ['PT-br', 'pt-BR'],
+  ['pt', 'pt-BR'],
+  ['pt-AO', 'pt-PT'],
+  ['no', 'nb'],
+  ['nn-NO', 'nb'],
   ['ar-EG', 'ar'],
   ['zh', 'zh-CN'],
   ['zh-HK', 'zh-TW'],
