@@ -22,7 +22,7 @@ export const texts: Texts = {
   again: 'Magpadala pa ng mensahe',
   failed: 'Hindi ito naipadala. Walang nawala sa mga isinulat ninyo.',
   offline: 'Offline kayo. Susubukan namin ulit kapag online na kayo.',
-  wait: 'Marami nang naging pagsubok. Susubukan namin ulit pagkalipas ng {seconds} segundo.',
+  wait: 'Maraming beses na itong sinubukan. Susubukan namin ulit pagkalipas ng {seconds} segundo.',
   refused: 'Hindi magagamit dito ang form na ito.',
   retry: 'Subukan ulit',
   elsewhere: 'Makokontak din ninyo kami rito:',

@@ -52,6 +52,6 @@ export const moreErrors: MoreErrors = {
   early: 'Sila pilih {min} atau tarikh selepasnya.',
   late: 'Sila pilih {max} atau tarikh sebelumnya.',
   url: 'Sila masukkan alamat web yang lengkap.',
-  pattern: 'Sila semak cara ini ditulis.',
+  pattern: 'Sila semak cara penulisannya.',
   consent: 'Sila beri persetujuan untuk meneruskan.',
 }

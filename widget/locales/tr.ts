@@ -25,7 +25,7 @@ export const texts: Texts = {
   wait: 'Çok sayıda deneme yapıldı. {seconds} sn sonra yeniden deneyeceğiz.',
   refused: 'Bu form burada kullanılamaz.',
   retry: 'Yeniden dene',
-  elsewhere: 'Bize şuradan da ulaşabilirsiniz:',
+  elsewhere: 'Bize buradan da ulaşabilirsiniz:',
   close: 'Kapat',
   check: 'Lütfen şu alanları kontrol edin:',
   errors: {
