@@ -8,7 +8,7 @@ import type { AttemptContext, Upstream } from '../upstream.ts'
 import type { WebhookEvent } from './event.ts'
 import { conversationOpened, leadSubmitted } from './make-event.ts'
 import { outcomeOf } from './outcome-of.ts'
-import { urlScrubber } from './scrub-url.ts'
+import { type Scrubber, tokenScrubber } from './scrub-tokens.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
 import type { WebhookConfig } from './webhook-config.ts'
 
@@ -34,8 +34,9 @@ const UNTOLD_PAUSE = 60_000
 export function createWebhook(options: WebhookOptions): Upstream {
   const { name, allowPrivateNetwork, observe, timeouts, resolve, now = Date.now } = options
   const url = new URL(options.url)
-  const scrub = urlScrubber(url)
-  const keys = keysOf(options)
+  const secrets = [options.secret, options.formerSecret].filter(secret => secret !== undefined)
+  const scrub = tokenScrubber(url, secrets)
+  const keys = secrets.map(keyOf)
   const http = createHttpClient({
     baseUrl: url.origin,
     headers: () => ({}),
@@ -54,7 +55,7 @@ export function createWebhook(options: WebhookOptions): Upstream {
     if (reply.kind === 'later') return reply
     if (reply.kind === 'answer' && reply.status === 429)
       await context.pacer.pause(retryAfter(reply, now()) ?? UNTOLD_PAUSE)
-    return outcomeOf(reply, event.data.conversationId, scrub, now())
+    return outcomeOf(reply, event.data.conversationId, scrub.text, now())
   }
 
   return {
@@ -66,13 +67,10 @@ export function createWebhook(options: WebhookOptions): Upstream {
   }
 }
 
-function keysOf({ secret, formerSecret }: Pick<WebhookOptions, 'secret' | 'formerSecret'>): Buffer[] {
-  return [secret, formerSecret].flatMap(text => {
-    if (text === undefined) return []
-    const key = signingKey(text)
-    if (key === null) throw new TypeError('The secret must be "whsec_" and 24 to 64 bytes in base64')
-    return [key]
-  })
+function keyOf(secret: string): Buffer {
+  const key = signingKey(secret)
+  if (key === null) throw new TypeError('The secret must be "whsec_" and 24 to 64 bytes in base64')
+  return key
 }
 
 /** Path and query may hold a token, so the host stands for both. */
@@ -80,8 +78,7 @@ function observationOf(
   upstream: string,
   { host }: URL,
   exchange: Exchange,
-  scrub: (text: string) => string,
+  scrub: Scrubber,
 ): Parameters<Observe>[0] {
-  const response = JSON.parse(scrub(JSON.stringify(exchange.response)))
-  return { kind: 'exchange', upstream, ...exchange, path: host, response }
+  return { kind: 'exchange', upstream, ...exchange, path: host, response: scrub.json(exchange.response) }
 }
