@@ -13,7 +13,7 @@ export const texts: Texts = {
   choose: 'Pumili',
   next: 'Magpatuloy',
   back: 'Bumalik',
-  send: 'Ipadala ang mensahe',
+  send: 'Ipadala',
   sending: 'Ipinapadala…',
   step: 'Hakbang {n} sa {total}',
   sentTitle: 'Salamat, {name}',

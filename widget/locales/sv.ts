@@ -13,7 +13,7 @@ export const texts: Texts = {
   choose: 'Välj',
   next: 'Fortsätt',
   back: 'Tillbaka',
-  send: 'Skicka meddelande',
+  send: 'Skicka',
   sending: 'Skickar…',
   step: 'Steg {n} av {total}',
   sentTitle: 'Tack, {name}',

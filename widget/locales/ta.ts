@@ -13,7 +13,7 @@ export const texts: Texts = {
   choose: 'தேர்வு செய்யவும்',
   next: 'தொடர்க',
   back: 'பின்செல்க',
-  send: 'செய்தியை அனுப்புக',
+  send: 'அனுப்புக',
   sending: 'அனுப்பப்படுகிறது…',
   step: 'படி {n}/{total}',
   sentTitle: 'நன்றி, {name}',

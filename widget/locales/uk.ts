@@ -13,7 +13,7 @@ export const texts: Texts = {
   choose: 'Виберіть',
   next: 'Далі',
   back: 'Назад',
-  send: 'Надіслати повідомлення',
+  send: 'Надіслати',
   sending: 'Надсилання…',
   step: 'Крок {n} з {total}',
   sentTitle: 'Дякуємо, {name}',
