@@ -42,7 +42,7 @@ export function routedKeys(route: readonly RouteConfig[]): Set<string> {
  */
 export function checkRoutes(form: unknown, context: z.RefinementCtx): void {
   const { languages, questions, route } = (form ?? {}) as Record<string, unknown>
-  const offered = wellFormed(z.string(), languages)
+  const offered = wellFormed(z.string(), languages).map(canonical)
   const asked = wellFormed(QuestionConfig, questions)
   const rules = wellFormed(RouteConfig, route)
   for (const [i, rule] of rules.entries()) {
@@ -63,6 +63,15 @@ export function checkRoutes(form: unknown, context: z.RefinementCtx): void {
 /** The entries of a list, undefined where one is malformed. */
 function wellFormed<T>(schema: z.ZodType<T>, list: unknown): (T | undefined)[] {
   return Array.isArray(list) ? list.map(entry => schema.safeParse(entry).data) : []
+}
+
+/** As a visitor's language is written when a route looks at it: `en-GB` for `en-UK`. */
+function canonical(tag: string | undefined): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
+  }
 }
 
 function checkLanguages(

@@ -32,6 +32,15 @@ test.each([
   expect(mistakesOf({ route: [{ when, upstream: 'crm' }] })).toEqual([])
 })
 
+test('A route by a language in another spelling than visitors have would never be taken', () => {
+  const mistakes = (language: string) =>
+    mistakesOf({ languages: ['en-uk', 'fr'], route: [{ when: { language }, upstream: 'crm' }] })
+  expect(mistakes('en-UK')).toEqual([
+    ['route[0].when.language', 'a language that the form offers: en-GB, fr'],
+  ])
+  expect(mistakes('en-gb')).toEqual([])
+})
+
 describe('a mistake of a route', () => {
   const EMPTY = 'a "language", "answers", or both'
   const LANGUAGE = 'a language that the form offers: en, ar-EG'
