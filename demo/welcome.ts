@@ -3,10 +3,10 @@ import type { Demo, DemoOptions } from './start-demo.ts'
 /** What the terminal says once the demo runs. */
 export function welcome({ pageUrl, relayUrl, upstreams, storePath }: Demo): string {
   const { vorel, convocore, webhook } = upstreams
-  const first = vorel
+  const behind = vorel
     ? `a sandbox on this machine, ${vorel.url}`
     : 'the real one: every submission to it makes a real conversation and a real lead'
-  const taken = vorel ? 'Vorel' : 'Convocore'
+  const first = vorel ? 'take Vorel down' : 'choose Convocore, take it down'
   return `
   Foyer is running. Open
 
@@ -15,11 +15,11 @@ export function welcome({ pageUrl, relayUrl, upstreams, storePath }: Demo): stri
   and send the form. Beside it you see what the browser sent, what the relay
   made of it, and what Vorel, Convocore or a webhook got: you choose.
 
-  Then try this: ${vorel ? '' : 'choose Convocore, '}take ${taken} down, send the form again, and bring ${taken}
-  back. The visitor is thanked both times, and the lead arrives once.
+  Then try this: ${first}, send the form again, and bring it back.
+  The visitor is thanked both times, and the lead arrives once.
 
       Relay       ${relayUrl}
-      Vorel       ${first}
+      Vorel       ${behind}
       Convocore   a sandbox on this machine, ${convocore.url}
       Webhook     a receiver on this machine, ${webhook.url}
       Store       ${storePath} (removed when the demo stops, with what still waits in it)

@@ -10,7 +10,7 @@ export function heldRows<Row extends object>(holdings: Holdings, name: string): 
 export function heldText(kind: Kind, holdings: Holdings): string {
   const total = (name: string) => holdings[name]?.total ?? 0
   const [conversations, leads] = [total('conversations'), total('leads')]
-  if (conversations + leads === 0) return 'Nothing yet'
+  if (conversations + leads === 0) return 'Empty'
   if (kind === 'webhook') return count(conversations + leads, 'event')
   const counted = count(conversations, 'conversation')
   return kind === 'convocore' ? counted : `${counted}, ${count(leads, 'lead')}`

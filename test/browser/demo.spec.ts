@@ -80,7 +80,7 @@ test('a lead sent while Vorel is down arrives once when it is back, its copy at 
   const [first, copy] = ['To Vorel', 'A copy to Webhook'].map(name => page.getByRole('region', { name }))
   await expect(copy?.getByText('Arrived at the first attempt.') ?? journey).toHaveCount(2)
   await expect(first?.getByText('Next attempt in') ?? journey).toBeVisible()
-  await expect(held(page, 'Vorel').getByText('Nothing yet')).toBeVisible()
+  await expect(held(page, 'Vorel').getByText('Empty')).toBeVisible()
   await expect(held(page, 'Webhook').getByText('signature verified')).toHaveCount(2)
 
   await mood(page, 'Vorel').selectOption('Up')
@@ -122,7 +122,7 @@ test('with one upstream down the others get theirs at once, and it gets its own 
   await sendTo(page, 'Webhook')
   await send(page, 'grace@example.com', 'It rattles.')
   await expect(held(page, 'Webhook').getByText('2 events')).toBeVisible()
-  await expect(held(page, 'Convocore').getByText('Nothing yet')).toBeVisible()
+  await expect(held(page, 'Convocore').getByText('Empty')).toBeVisible()
 
   await mood(page, 'Convocore').selectOption('Up')
   await expect(held(page, 'Convocore').getByText('It sticks.')).toBeVisible(RETRIED)
@@ -162,7 +162,7 @@ test('purging one upstream empties it and no other', async ({ browser }) => {
   await send(page, 'ada@example.com', 'It sticks.')
   await expect(held(page, 'Webhook').getByText('2 events')).toBeVisible()
   await page.getByRole('button', { name: 'Purge Vorel' }).click()
-  await expect(held(page, 'Vorel').getByText('Nothing yet')).toBeVisible()
+  await expect(held(page, 'Vorel').getByText('Empty')).toBeVisible()
   await expect(held(page, 'Webhook').getByText('2 events')).toBeVisible()
 })
 

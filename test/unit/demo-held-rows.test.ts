@@ -8,7 +8,7 @@ const held = (conversations: number, leads: number) => ({
 })
 
 test.each<[Kind, number, number, string]>([
-  ['vorel', 0, 0, 'Nothing yet'],
+  ['vorel', 0, 0, 'Empty'],
   ['vorel', 1, 0, '1 conversation, no leads'],
   ['vorel', 25, 1, '25 conversations, 1 lead'],
   ['convocore', 2, 0, '2 conversations'],

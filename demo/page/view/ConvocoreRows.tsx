@@ -16,7 +16,9 @@ export function ConvocoreRows({ holdings }: { holdings: Holdings }) {
             {tag}
           </span>
         ))}
-        <p dir="auto">{withoutReferences(row.notes ?? '')}</p>
+        <p class="notes" dir="auto">
+          {withoutReferences(row.notes ?? '')}
+        </p>
       </li>
     ))
 }

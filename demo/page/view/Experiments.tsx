@@ -10,7 +10,7 @@ const AFTER_LOSS: Readonly<Record<Kind, string>> = {
   vorel:
     'The next attempt meets a 409, the relay finds the record that is in the way, and there is still one of each.',
   convocore:
-    'Convocore would take a second one, so the relay looks for its own tag before it tries again, and there is still one.',
+    'A minute later, when the lists of Convocore have caught up, the relay looks for its own tag, and makes no second one.',
   webhook: 'The same event comes again under the same id, and the receiver takes it once.',
 }
 

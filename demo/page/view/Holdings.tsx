@@ -31,7 +31,7 @@ export function Holdings({ kind, sandbox }: { kind: Kind; sandbox: SandboxState 
 
 function Held({ kind, holdings }: { kind: Kind; holdings: HoldingsType }) {
   const Rows = ROWS[kind]
-  if (isEmpty(holdings)) return <p class="ghost empty">Nothing yet</p>
+  if (isEmpty(holdings)) return <p class="ghost empty">Empty</p>
   return (
     <>
       <p class="ghost">{heldText(kind, holdings)}</p>

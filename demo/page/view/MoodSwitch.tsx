@@ -8,7 +8,7 @@ const MOOD_NAMES: Record<Mood, string> = {
   down: 'Down',
   slow: 'Slow (4 s)',
   'rate-limit': 'Rate-limited',
-  'hang-up': 'Commits, hangs up',
+  'hang-up': 'Hangs up',
   stall: 'Stalls',
   'wrong-key': 'Refuses the key',
 }
