@@ -62,7 +62,7 @@ function createPaper(options: z.infer<typeof PaperConfig> & Surroundings): Upstr
       neverThrowing(async () => {
         const opened = await person(task, context)
         if (opened.kind !== 'delivered') return opened
-        const path = `/people/${opened.conversationId}/notes/${task.submission}`
+        const path = `/people/${encodeURIComponent(opened.conversationId)}/notes/${task.submission}`
         const id = await put(path, { answers: task.answers, source: task.source }, context)
         return typeof id === 'string' ? { ...opened, leadId: id } : id
       }),

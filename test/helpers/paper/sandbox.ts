@@ -25,7 +25,7 @@ export function createPaperSandbox({ now = Date.now, journalSize }: SandboxOptio
       method: 'PUT',
       path: '/people/:address',
       handle: (call, address = '') => {
-        const row = people.get(address) ?? { id: make(), address, notes: new Map() }
+        const row = people.get(address) ?? { id: `person/${make()}`, address, notes: new Map() }
         people.set(address, { ...row, ...parseBody(call, Person) })
         return { status: 200, body: { id: row.id } }
       },
