@@ -17,6 +17,8 @@ import { moveFocus } from './view/move-focus.ts'
 /** Draws the form into the host, and joins the visitor, the state, the relay and the page. */
 export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   const { form } = inlined
+  // A script that a page has kept knows forms as they were: all questions stood in the second step.
+  for (const question of form.questions) question.step ??= 2
   const root = attachShadow(host)
   const tell = tellFrom(host, form.id)
   const submission = createSubmission(inlined, tell)

@@ -5,6 +5,7 @@ import type { Env } from '../config/resolve-references.ts'
 import { deliveriesCommand } from './deliveries/deliveries-command.ts'
 import { personCommands } from './person/person-commands.ts'
 import { serve } from './serve.ts'
+import { snippetCommand } from './snippet.ts'
 
 /** What the operator types. */
 export function createProgram(env: Env): Command {
@@ -26,6 +27,7 @@ export function createProgram(env: Env): Command {
     })
   program.addCommand(deliveriesCommand(env))
   for (const command of personCommands(env)) program.addCommand(command)
+  program.addCommand(snippetCommand(env))
   return program
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { LocaleId } from '../../shared/locales.ts'
+import { localeOf } from '../config/locale-of.ts'
 
 const Variant = z.object({ form: z.string(), locales: z.record(z.string(), z.string()) })
 const Manifest = z.object({ loader: z.string(), lean: Variant, full: Variant })
@@ -52,6 +53,17 @@ export function readEmbedAssets(directory: string): EmbedAssets {
     full,
     files: new Map(names.map(name => [name, encoded(read(name))])),
   }
+}
+
+const HASHED = /^([A-Za-z-]+?)(-full)?\.[0-9a-f]{8}\.js$/
+
+/** The file that has come in the place of one of an earlier build, by name; undefined if there is none. */
+export function successorOf(name: string, { lean, full }: EmbedAssets): string | undefined {
+  const [, base, isFull] = HASHED.exec(name) ?? []
+  if (base === undefined) return undefined
+  const variant = isFull ? full : lean
+  const locale = localeOf(base)
+  return base === 'form' ? variant.form : locale === null ? undefined : variant.locales[locale]
 }
 
 export function encoded(text: string): EncodedFile {

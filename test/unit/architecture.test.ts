@@ -38,7 +38,7 @@ const ALLOWED: Record<string, RegExp> = {
   'relay/console':
     /^relay\/console\/|^relay\/(clock|html|log|metrics)\.ts|^relay\/store\/(delivery-state|operator|room|store|store-unavailable)\.ts|^relay\/intake\/contact\.ts|^relay\/config\/console-config\.ts/,
   'relay/cli':
-    /^relay\/(cli|config)\/|^relay\/http\/listen\.ts|^relay\/console\/(guard-console|facts|(delivery|visitor)-facts|delivery-json|read-page)\.ts|^relay\/(clock|relay|log)\.ts|^relay\/store\/(open-store|operator|person|store|store-unavailable)\.ts|^relay\/intake\/(identity|normalise-email|normalise-phone)\.ts/,
+    /^relay\/(cli|config)\/|^relay\/http\/(listen|embed-\w+|hosted-page\/texts-for)\.ts|^relay\/(built-files|html)\.ts|^relay\/intake\/form\.ts|^relay\/console\/(guard-console|facts|(delivery|visitor)-facts|delivery-json|read-page)\.ts|^relay\/(clock|relay|log)\.ts|^relay\/store\/(open-store|operator|person|store|store-unavailable)\.ts|^relay\/intake\/(identity|normalise-email|normalise-phone)\.ts/,
 }
 
 /** Package -> the only place that may import it. */

@@ -1,0 +1,44 @@
+import { Command } from 'commander'
+import { builtEmbed } from '../built-files.ts'
+import { parseConfig } from '../config/parse-config.ts'
+import type { Env } from '../config/resolve-references.ts'
+import { html } from '../html.ts'
+import { readEmbedAssets } from '../http/embed-assets.ts'
+import { embedScript } from '../http/embed-script.ts'
+import { localText, textsFor } from '../http/hosted-page/texts-for.ts'
+import { formOf } from '../intake/form.ts'
+import { explainConfig, readConfigFile } from './config-file.ts'
+
+/** `foyer snippet`: prints what a page needs to show a form. */
+export function snippetCommand(env: Env): Command {
+  return new Command('snippet')
+    .description('Print the HTML that puts a form on a page.')
+    .argument('[form]', 'the name of the form; not needed where there is one')
+    .requiredOption('-c, --config <file>', 'the config file of the relay')
+    .option('--pin', 'this very script, checked by its hash, until config or version change')
+    .action((name: string | undefined, { config, pin = false }: { config: string; pin?: boolean }) => {
+      try {
+        process.stdout.write(`${snippet(readConfigFile(config), env, name, pin)}\n`)
+      } catch (error) {
+        process.stderr.write(`${explainConfig(error, config) ?? (error as Error).message}\n`)
+        process.exitCode = 1
+      }
+    })
+}
+
+function snippet(input: unknown, env: Env, name: string | undefined, pin: boolean): string {
+  const { publicUrl, forms } = parseConfig(input, env)
+  const names = Object.keys(forms)
+  const id = name ?? (names.length === 1 ? names[0] : undefined)
+  const config = id === undefined ? undefined : forms[id]
+  if (id === undefined || config === undefined) throw new Error(`Name one of the forms: ${names.join(', ')}.`)
+
+  const form = formOf(id, config)
+  const [language = 'en'] = form.languages
+  const title = localText(form.title, language) ?? textsFor(language).title
+  const { hash, integrity } = embedScript(publicUrl, form, readEmbedAssets(builtEmbed()))
+  const src = `${publicUrl}/embed/${id}${pin ? `.${hash}` : ''}.js`
+  const check = pin ? html` integrity="${integrity}" crossorigin="anonymous"` : null
+  return html`<a data-foyer="${id}" href="${publicUrl}/f/${id}">${title}</a>
+<script async src="${src}"${check}></script>`.markup
+}
