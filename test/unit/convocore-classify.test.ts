@@ -84,6 +84,7 @@ test.each([undefined, '', 'ok', { success: true }, { success: true, data: null }
 test.each([400, 403, 404])('a proxy’s page with a %i says nothing about the content', status => {
   const outcome = { kind: 'later', why: `status_${status}` }
   expect(called(status, ' <html>no</html>')).toMatchObject({ kind: 'ended', outcome })
+  expect(called(status, 'error code: 1020')).toMatchObject({ kind: 'ended', outcome })
   expect(called(status, undefined)).toMatchObject({ kind: 'ended', outcome })
   expect(called(status, { error: 1 })).toMatchObject({ kind: 'ended', outcome })
 })

@@ -91,10 +91,13 @@ export function ended(outcome: Ended['outcome'], done: Ended['done']): Ended {
   return { kind: 'ended', outcome, done }
 }
 
+/** HTML, and what Cloudflare says to whoever is no browser: `error code: 1020` when its firewall dislikes a visitor's words. */
+const OF_A_PROXY = /^\s*(<|error code: \d+\s*$)/
+
 /** What Convocore says, by body: one of its error shapes, or plain text; null for a proxy's page and what is no error. */
 function wordsOf(body: unknown): string | null {
   if (body === undefined) return null
-  if (typeof body === 'string') return /^\s*</.test(body) ? null : body.trim()
+  if (typeof body === 'string') return OF_A_PROXY.test(body) ? null : body.trim()
   const trouble = Trouble.safeParse(body).data
   if (trouble === undefined || (trouble.message === undefined && trouble.success !== false)) return null
   const all = [trouble.message, ...(trouble.issues ?? []).map(issue => issue.message)]
