@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Config } from '../../relay/config/config.ts'
+import { LOCALES } from '../../shared/locales.ts'
 import { FIELD_CODES, PROBLEMS } from '../../shared/problem-codes.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
@@ -69,6 +70,15 @@ describe('the README', () => {
     const table = readme.slice(readme.indexOf('### Config'), readme.indexOf('## Upstreams'))
     const listed = table.split('\n').filter(line => /^\| `/.test(line))
     expect(listed.filter(line => !config.includes(line))).toEqual([])
+  })
+
+  test('names every language', () => {
+    const named = readme.slice(
+      readme.indexOf('The form speaks'),
+      readme.indexOf('The form takes your colours'),
+    )
+    expect(LOCALES.filter(id => !named.includes(`\`${id}\``))).toEqual([])
+    expect(readme).toContain(`| ${LOCALES.length} languages,`)
   })
 
   test.each(Object.entries(PROBLEMS))('says what to do about %s', (code, [status]) => {
