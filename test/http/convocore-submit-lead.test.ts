@@ -188,6 +188,29 @@ describe('a conversation that has more already', () => {
   })
 })
 
+describe('a conversation whose notes the host finds too large', () => {
+  test.each<[who: string, fault: Fault]>([
+    ['Convocore', { kind: 'fail', status: 413 }],
+    ['a proxy', { kind: 'garbage', body: 'html', status: 413 }],
+  ])('as %s says is left, and a new one is opened', async (_who, fault) => {
+    const { submit, sandbox, task, conversationId } = await opened()
+    await sandbox.faults.set({ ...fault, method: 'PATCH', times: 1 } as Fault)
+    const outcome = await submit(sending(task, { conversationId }))
+    const [row] = sandbox.conversations().filter(({ ID }) => ID !== conversationId)
+    expect(outcome).toMatchObject({ kind: 'delivered', conversationId: row?.ID })
+    expect(row?.notes).toContain('Do you repair engines?')
+  })
+
+  test('is left once, however often the next one is too large as well', async () => {
+    const { submit, sandbox, task, conversationId } = await opened()
+    await sandbox.faults.set({ kind: 'fail', status: 413, method: 'PATCH' })
+    const lead = sending(task, { conversationId })
+    for (const retried of [false, true, true])
+      expect(await submit({ ...lead, retried })).toMatchObject({ kind: 'later', why: 'conversation_gone' })
+    expect(sandbox.conversations()).toHaveLength(2)
+  })
+})
+
 describe('a conversation that was purged', () => {
   test('is opened again, with the lead on it', async () => {
     const { submit, sandbox, task, row, conversationId, directory } = await opened()

@@ -52,11 +52,18 @@ async function handOver(session: Session, task: LeadTask, opened: Delivered): Pr
     const change = leadChange(held, task, session.knownVisitors)
     if (change === null) return null
     const called = await write(session, conversationId, change)
+    if (isTooLarge(called)) return null
     if (called.kind === 'ended') return called.outcome
     if (called.kind === 'refused') return called.status === 404 ? null : outcomeOf(called)
   }
   // Convocore's leads are its conversations, so the id is the same.
   return (await storeWords(session, task, conversationId, held)) ?? { ...opened, leadId: conversationId }
+}
+
+/** Notes grow with every lead, and how much a host takes is undocumented; it says so itself, or a proxy before it. */
+function isTooLarge(called: Called<unknown>): boolean {
+  if (called.kind === 'refused') return called.status === 413
+  return called.kind === 'ended' && called.outcome.why === 'status_413'
 }
 
 async function write(
