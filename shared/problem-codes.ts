@@ -25,12 +25,15 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS
 
 /**
- * Every `code` of a field error. The widget has a sentence for each in every language; `max` and the like travel
- * beside the code as data.
+ * Every `code` of a field error. The widget has a sentence for each in every language; what bounds there are
+ * travels beside the code as `min` and `max`.
  */
 export const FIELD_CODES = [
   'required',
+  'too_short',
   'too_long',
+  'too_few',
+  'too_many',
   'type',
   'characters',
   'email',
@@ -38,6 +41,15 @@ export const FIELD_CODES = [
   'country',
   'language',
   'option',
+  'number',
+  'min',
+  'max',
+  'date',
+  'early',
+  'late',
+  'url',
+  'pattern',
+  'consent',
   'unknown',
 ] as const
 

@@ -8,8 +8,10 @@ import { FIELD_CODES, PROBLEMS, type ProblemCode } from './problem-codes.ts'
 export const FieldError = z.object({
   field: z.string(),
   code: z.enum(FIELD_CODES),
-  /** With `too_long`: the longest value that is accepted, in UTF-16 code units. */
-  max: z.number().int().optional(),
+  /** With `too_short` characters (UTF-16 code units), with `too_few` choices, with `min` a number, with `early` a day. */
+  min: z.union([z.number(), z.string()]).optional(),
+  /** Likewise with `too_long`, `too_many`, `max` and `late`. */
+  max: z.union([z.number(), z.string()]).optional(),
 })
 export type FieldError = z.infer<typeof FieldError>
 

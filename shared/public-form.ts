@@ -11,16 +11,49 @@ const question = {
   required: z.boolean(),
   /** Absent only for the key `message`, whose label every locale has. */
   label: LocalText.optional(),
+  /** Asked only if each of these questions, by key, has one of these values for its answer, or among it. */
+  showIf: z.record(z.string(), z.array(z.string())).optional(),
 }
+const options = z.array(z.object({ value: z.string(), label: LocalText }))
 
 export const PublicQuestion = z.discriminatedUnion('kind', [
-  z.object({ ...question, kind: z.enum(['text', 'textarea']), maxLength: z.number().int() }),
-  /** Its answer is the `value` of one of the options. */
   z.object({
     ...question,
-    kind: z.literal('select'),
-    options: z.array(z.object({ value: z.string(), label: LocalText })),
+    kind: z.literal('text'),
+    minLength: z.number().int().optional(),
+    maxLength: z.number().int(),
+    /** The source of a regular expression that matches the whole answer, under the flag `v`. */
+    pattern: z.string().optional(),
+    patternHint: LocalText.optional(),
   }),
+  z.object({
+    ...question,
+    kind: z.literal('textarea'),
+    minLength: z.number().int().optional(),
+    maxLength: z.number().int(),
+  }),
+  /** The answer is the `value` of one of the options. */
+  z.object({ ...question, kind: z.enum(['select', 'radio']), options }),
+  /** The answer is the values of some of them, none of which has a comma, with `, ` between. */
+  z.object({
+    ...question,
+    kind: z.literal('checkboxes'),
+    options,
+    minChoices: z.number().int().optional(),
+    maxChoices: z.number().int().optional(),
+  }),
+  /** The answer is digits, with `-` before and `.` between where needed: `-1234.5`. */
+  z.object({
+    ...question,
+    kind: z.literal('number'),
+    min: z.number(),
+    max: z.number().optional(),
+    /** Digits after the point, at most. */
+    decimals: z.number().int(),
+  }),
+  /** The answer is `2026-12-24`; so are the bounds, or `today`, `today+14`, `today-365`, by the visitor's calendar. */
+  z.object({ ...question, kind: z.literal('date'), min: z.string().optional(), max: z.string().optional() }),
+  z.object({ ...question, kind: z.literal('url') }),
 ])
 export type PublicQuestion = z.infer<typeof PublicQuestion>
 
@@ -37,5 +70,9 @@ export const PublicForm = z.object({
   languages: z.array(z.string()).min(1),
   steps: z.union([z.literal(1), z.literal(2)]),
   questions: z.array(PublicQuestion),
+  /** What is sent as `fields`, by key: what the element that shows the form has in `data-field-<key>`. */
+  fields: z.array(z.string()).optional(),
+  /** What to agree to; `label` may hold one link, as `[text](https://...)`. */
+  consent: z.object({ version: z.string(), label: LocalText, required: z.boolean() }).optional(),
 })
 export type PublicForm = z.infer<typeof PublicForm>

@@ -21,9 +21,10 @@ const load = (name: string | undefined) => import(/* @vite-ignore */ `${base}/em
 const loadTexts = (language: string): Promise<Texts> =>
   load(assets.locales[language]).then(locale => locale.texts)
 
-const createHost = () => {
+/** With the `data-` attributes of what it takes the place of. */
+const createHost = (attributes: DOMStringMap = { foyer: form.id }) => {
   const host: Place = document.createElement('foyer-form')
-  host.dataset.foyer = form.id
+  Object.assign(host.dataset, attributes)
   return host
 }
 
@@ -61,7 +62,7 @@ const fill = async (place: Place) => {
       load(assets.form),
       loadTexts(language),
     ])
-    const host = place.localName === 'foyer-form' ? place : createHost()
+    const host = place.localName === 'foyer-form' ? place : createHost(place.dataset)
     host.foyer = true
     mount(host, inlined, language, texts, loadTexts)
     place.replaceWith(host)

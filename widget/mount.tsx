@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { tellFrom } from './events.ts'
 import type { Mount } from './inlined.ts'
+import moreCss from './more/more.css?inline'
 import { isFinal } from './send/after-refusal.ts'
 import { isRefusal } from './send/post.ts'
 import { sendStep } from './send/send-step.ts'
@@ -21,7 +22,7 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   for (const question of form.questions) question.step ??= 2
   const root = attachShadow(host)
   const tell = tellFrom(host, form.id)
-  const submission = createSubmission(inlined, tell)
+  const submission = createSubmission(inlined, host, tell)
   let state: FormState = { at: 'filling', step: 1, errors: {}, draft: emptyDraft(form), language, texts }
   let said = ''
 
@@ -67,7 +68,7 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
 function attachShadow(host: HTMLElement): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  sheet.replaceSync(__FULL__ ? css + moreCss : css)
   root.adoptedStyleSheets = [sheet]
   return root
 }

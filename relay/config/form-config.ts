@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { LOCALES } from '../../shared/locales.ts'
 import { LocalText } from '../../shared/public-form.ts'
 import { checkCopies } from './check-copies.ts'
+import { checkShowIf } from './check-show-if.ts'
+import { ConsentConfig } from './consent-config.ts'
 import { localeOf } from './locale-of.ts'
 import { QuestionConfig } from './question-config.ts'
 import { checkRoutes, RouteConfig } from './route-config.ts'
@@ -62,10 +64,12 @@ export const FormConfig = z
       .refine(list => new Set(list.map(q => q.key)).size === list.length, 'every key once')
       .default([{ key: 'message', kind: 'textarea', required: true }])
       .describe('What the second step asks; a question that a `route` looks at is asked in the first.'),
+    consent: ConsentConfig.optional().describe('A box to tick in the first step.'),
     source: z.string().min(1).max(40).default('website').describe('Written on every lead.'),
     intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
   })
   .superRefine(checkRoutes, { when: () => true })
+  .superRefine(checkShowIf, { when: () => true })
   .superRefine(checkCopies, { when: () => true })
 export type FormConfig = z.infer<typeof FormConfig>
 

@@ -1,61 +1,33 @@
 import { z } from 'zod'
-import { LIMITS } from '../../shared/limits.ts'
-import { LocalText } from '../../shared/public-form.ts'
+import { CheckboxesConfig, RadioConfig, SelectConfig } from './choice-questions.ts'
+import { DateConfig, NumberConfig } from './measure-questions.ts'
+import { key } from './question-basics.ts'
+import { TextareaConfig, TextConfig, UrlConfig } from './text-questions.ts'
 
-const KEY = /^[a-z][a-z0-9_]{0,39}$/
-/** Keys for which every body is refused. */
-const FORBIDDEN: ReadonlySet<string> = new Set(['constructor', 'prototype'])
-/** Visible from end to end: a browser sends nothing else as it stands. */
-const VALUE = /^[^\p{C}\p{Z}]([^\p{C}\p{Zl}\p{Zp}]*[^\p{C}\p{Z}])?$/u
-
-const OptionConfig = z.strictObject({
-  value: z
-    .string()
-    .max(100)
-    .refine(
-      value => VALUE.test(value) && value === value.normalize('NFC'),
-      'a text without blanks around it or control characters',
-    )
-    .describe('What the upstream gets.'),
-  label: LocalText.describe('What the visitor reads: text, or a text a language.'),
+/** Nobody is asked: the page that shows the form knows the value. */
+const HiddenConfig = z.strictObject({
+  key,
+  kind: z.literal('hidden').describe('Not asked: what the page has in `data-field-KEY` goes with step one.'),
 })
 
-export const QuestionConfig = z
-  .strictObject({
-    key: z
-      .string()
-      .regex(KEY, 'a key of lower-case letters, digits and underscores')
-      .refine(key => !FORBIDDEN.has(key), 'another key: no body may have this one')
-      .describe('Names the answer upstream. `message` is the visitor’s message.'),
-    kind: z
-      .enum(['text', 'textarea', 'select'])
-      .default('text')
-      .describe('One line, several, or a choice among `options`.'),
-    required: z.boolean().default(false).describe('Whether it has to be answered.'),
-    label: LocalText.optional().describe('Text, or a text a language. Needed for every key but `message`.'),
-    maxLength: z
-      .int()
-      .min(1)
-      .max(LIMITS.textarea)
-      .optional()
-      .describe('Characters of a text; 500 or 5,000 by kind.'),
-    options: z
-      .array(OptionConfig)
-      .min(1, 'at least one option')
-      .max(LIMITS.options)
-      .refine(list => new Set(list.map(({ value }) => value)).size === list.length, 'every value once')
-      .optional()
-      .describe('What a `select` offers.'),
-  })
-  .refine(
-    question => question.key === 'message' || question.label !== undefined,
-    'a label, because only the key "message" has a text in every language',
-  )
-  .superRefine(({ kind, maxLength, options }, context) => {
-    const mistake = (key: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [key], message })
-    if (kind === 'select' && options === undefined) mistake('options', 'what a select offers')
-    if (kind !== 'select' && options !== undefined) mistake('options', 'nothing, or the kind "select"')
-    if (kind === 'select' && maxLength !== undefined) mistake('maxLength', 'nothing: a select has no length')
-  })
+export const QuestionConfig = z.discriminatedUnion(
+  'kind',
+  [
+    TextConfig,
+    TextareaConfig,
+    SelectConfig,
+    RadioConfig,
+    CheckboxesConfig,
+    DateConfig,
+    NumberConfig,
+    UrlConfig,
+    HiddenConfig,
+  ],
+  {
+    error: 'one of "text", "textarea", "select", "radio", "checkboxes", "date", "number", "url", "hidden"',
+  },
+)
 export type QuestionConfig = z.infer<typeof QuestionConfig>
+
+/** What a visitor is asked. */
+export type AskedConfig = Exclude<QuestionConfig, { kind: 'hidden' }>

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { AnswersAre, OneOrMore } from './question-basics.ts'
 import { QuestionConfig } from './question-config.ts'
-
-const OneOrMore = z.union([z.string(), z.array(z.string()).min(1, 'at least one')], {
-  error: 'a text or a list of texts',
-})
+import { wellFormed } from './well-formed.ts'
 
 export const RouteConfig = z.strictObject({
   when: z
@@ -11,11 +9,9 @@ export const RouteConfig = z.strictObject({
       language: OneOrMore.optional().describe(
         'The visitor’s language is one of these, or a kind of one: `ar` is `ar-EG` too.',
       ),
-      answers: z
-        .record(z.string(), OneOrMore)
-        .refine(answers => Object.keys(answers).length > 0, 'at least one question')
-        .optional()
-        .describe('By the key of a `select`: its answer is one of these values.'),
+      answers: AnswersAre.optional().describe(
+        'By the key of a `select` or `radio`: its answer is one of these values.',
+      ),
     })
     .refine(
       ({ language, answers }) => language !== undefined || answers !== undefined,
@@ -52,17 +48,14 @@ export function checkRoutes(form: unknown, context: z.RefinementCtx): void {
     checkAnswers(rule, asked, [...path, 'answers'], context)
   }
   const routed = routedKeys(rules.filter(rule => rule !== undefined))
-  if (asked.length > 0 && asked.every(question => question !== undefined && routed.has(question.key)))
+  const inStepTwo = (question: QuestionConfig | undefined) =>
+    question === undefined || (question.kind !== 'hidden' && !routed.has(question.key))
+  if (asked.length > 0 && !asked.some(inStepTwo))
     context.addIssue({
       code: 'custom',
       path: ['questions'],
       message: 'a question that no route looks at, for the second step',
     })
-}
-
-/** The entries of a list, undefined where one is malformed. */
-function wellFormed<T>(schema: z.ZodType<T>, list: unknown): (T | undefined)[] {
-  return Array.isArray(list) ? list.map(entry => schema.safeParse(entry).data) : []
 }
 
 /** As a visitor's language is written when a route looks at it: `en-GB` for `en-UK`. */
@@ -97,12 +90,12 @@ function checkAnswers(
   context: z.RefinementCtx,
 ): void {
   if (asked.includes(undefined)) return
-  const selects = asked.filter(question => question?.kind === 'select')
+  const selects = asked.filter(question => question?.kind === 'select' || question?.kind === 'radio')
   for (const [key, wanted] of Object.entries(answers)) {
-    const values = selects.find(question => question?.key === key)?.options?.map(({ value }) => value)
+    const values = selects.find(question => question?.key === key)?.options.map(({ value }) => value)
     if (values === undefined) {
       const keys = selects.map(question => question?.key).join(', ') || 'there is none'
-      const message = `a question of kind "select": ${keys}`
+      const message = `a question of kind "select" or "radio": ${keys}`
       context.addIssue({ code: 'custom', path: [...path, key], message })
       continue
     }

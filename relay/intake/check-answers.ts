@@ -1,26 +1,37 @@
 import type { FieldError } from '../../shared/problem.ts'
 import type { PublicQuestion } from '../../shared/public-form.ts'
-import { cleanText, hasForbiddenCharacters, isBlank } from './clean-text.ts'
+import { checkAnswer, type Fault } from './check-answer.ts'
+import { cleanText, isBlank } from './clean-text.ts'
 import type { Form } from './form.ts'
+
+export interface Given {
+  step: PublicQuestion['step']
+  answers: Record<string, string>
+  /** What the first step was answered with, where this is the second. */
+  before?: Record<string, string>
+  /** Milliseconds since 1970. */
+  at: number
+}
 
 /**
  * Makes the answers of a step, by question key and without empty ones, or says all that is wrong with them. The other
- * step's questions are unknown here: each is answered once.
+ * step's questions are unknown here: each is answered once. A question that the visitor is not asked, because of other
+ * answers, has none, whatever was given.
  */
 export function checkAnswers(
   form: Form,
-  step: PublicQuestion['step'],
-  given: Record<string, string>,
+  { step, answers: given, before = {}, at }: Given,
 ): { answers: Record<string, string> } | { errors: FieldError[] } {
   const errors: FieldError[] = []
   const answers: Record<string, string> = {}
   const questions = form.public.questions.filter(question => question.step === step)
   for (const question of questions) {
     const { key } = question
-    const answer = cleanText(Object.hasOwn(given, key) ? (given[key] ?? '') : '')
-    const fault = isBlank(answer) ? missing(question) : wrong(question, answer)
-    if (fault !== null) errors.push({ field: `answers.${key}`, ...fault })
-    else if (!isBlank(answer)) answers[key] = answer
+    if (!isAsked(form, question, { ...before, ...answers })) continue
+    const typed = cleanText(Object.hasOwn(given, key) ? (given[key] ?? '') : '')
+    const checked = isBlank(typed) ? missing(question) : checkAnswer(question, typed, at)
+    if (checked !== null && 'code' in checked) errors.push({ field: `answers.${key}`, ...checked })
+    else if (checked !== null) answers[key] = checked.answer
   }
   for (const key of Object.keys(given)) {
     if (!questions.some(question => question.key === key))
@@ -29,19 +40,23 @@ export function checkAnswers(
   return errors.length > 0 ? { errors } : { answers }
 }
 
-type Fault = Omit<FieldError, 'field'>
-
-function missing({ required, kind }: PublicQuestion): Fault | null {
-  if (!required) return null
-  return { code: kind === 'select' ? 'option' : 'required' }
+function isAsked(form: Form, { showIf = {} }: PublicQuestion, answers: Record<string, string>): boolean {
+  return Object.entries(showIf).every(([key, values]) => {
+    const other = form.public.questions.find(question => question.key === key)
+    const answer = answers[key] ?? ''
+    return (other?.kind === 'checkboxes' ? answer.split(', ') : [answer]).some(one => values.includes(one))
+  })
 }
 
-function wrong(question: PublicQuestion, answer: string): Fault | null {
-  if (question.kind === 'select')
-    return question.options.some(({ value }) => value === answer) ? null : { code: 'option' }
-  const { kind, maxLength } = question
-  if (answer.length > maxLength) return { code: 'too_long', max: maxLength }
-  return hasForbiddenCharacters(answer, kind === 'text' ? 'one line' : 'several lines')
-    ? { code: 'characters' }
-    : null
+function missing(question: PublicQuestion): Fault | null {
+  if (!question.required) return null
+  switch (question.kind) {
+    case 'select':
+    case 'radio':
+      return { code: 'option' }
+    case 'checkboxes':
+      return { code: 'too_few', min: question.minChoices ?? 1 }
+    default:
+      return { code: 'required' }
+  }
 }

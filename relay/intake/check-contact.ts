@@ -11,10 +11,14 @@ import { identityOf } from './identity.ts'
 import { normaliseEmail } from './normalise-email.ts'
 import { normalisePhone } from './normalise-phone.ts'
 
-/** Makes a contact of step one, or says all that is wrong with it. */
+/**
+ * Makes a contact of step one, or says all that is wrong with it.
+ * @param at milliseconds since 1970
+ */
 export function checkContact(
   form: Form,
   request: ConversationRequest,
+  at: number,
 ): { contact: Contact } | { errors: FieldError[] } {
   const errors: FieldError[] = []
   const name = checkName(request.name, errors)
@@ -22,7 +26,8 @@ export function checkContact(
   const language = chooseLanguage(request.language, form.languages)
   if (language === null) errors.push({ field: 'language', code: 'language' })
   checkUnseen(request, errors)
-  const answers = checkRouted(form, request, errors)
+  checkConsent(form, request.consent, errors)
+  const answers = checkRouted(form, request, at, errors)
   if (errors.length > 0 || language === null) return { errors }
 
   const { consent, page, fields } = request
@@ -75,13 +80,27 @@ function checkUnseen({ consent, page, fields = {} }: ConversationRequest, errors
   }
 }
 
+/** Pages that were opened before the wording changed know a former one. */
+function checkConsent(
+  { consent: wanted }: Form,
+  given: ConversationRequest['consent'],
+  errors: FieldError[],
+): void {
+  if (wanted === undefined) return
+  if (given === undefined) {
+    if (wanted.required) errors.push({ field: 'consent', code: 'consent' })
+  } else if (![wanted.version, ...wanted.former].includes(given.version))
+    errors.push({ field: 'consent.version', code: 'option' })
+}
+
 /** Undefined when the visitor has answered nothing that step one asks. */
 function checkRouted(
   form: Form,
   request: ConversationRequest,
+  at: number,
   errors: FieldError[],
 ): Record<string, string> | undefined {
-  const checked = checkAnswers(form, 1, request.answers ?? {})
+  const checked = checkAnswers(form, { step: 1, answers: request.answers ?? {}, at })
   if ('errors' in checked) errors.push(...checked.errors)
   else if (Object.keys(checked.answers).length > 0) return checked.answers
   return undefined

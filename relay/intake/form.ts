@@ -9,9 +9,13 @@ export interface Form extends FormConfig {
   public: PublicForm
 }
 
+type Asked = Exclude<FormConfig['questions'][number], { kind: 'hidden' }>
+
 export function formOf(id: string, config: FormConfig): Form {
-  const { title, intro, contact, country, languages, steps } = config
+  const { title, intro, contact, country, languages, steps, consent } = config
   const routed = routedKeys(config.route)
+  const asked = config.questions.filter((question): question is Asked => question.kind !== 'hidden')
+  const fields = config.questions.filter(({ kind }) => kind === 'hidden').map(({ key }) => key)
   return {
     ...config,
     id,
@@ -20,20 +24,28 @@ export function formOf(id: string, config: FormConfig): Form {
       contact,
       languages,
       steps,
-      questions: config.questions.map(question => publicQuestion(question, routed.has(question.key) ? 1 : 2)),
+      questions: asked.map(question => publicQuestion(question, routed.has(question.key) ? 1 : 2)),
       ...(title === undefined ? {} : { title }),
       ...(intro === undefined ? {} : { intro }),
       ...(country === undefined ? {} : { country }),
+      ...(fields.length === 0 ? {} : { fields }),
+      ...(consent === undefined
+        ? {}
+        : { consent: { version: consent.version, label: consent.label, required: consent.required } }),
     },
   }
 }
 
-function publicQuestion(
-  { key, kind, required, label, maxLength, options = [] }: FormConfig['questions'][number],
-  step: PublicQuestion['step'],
-): PublicQuestion {
-  const common = { key, step, required, ...(label === undefined ? {} : { label }) }
-  return kind === 'select'
-    ? { ...common, kind, options }
-    : { ...common, kind, maxLength: maxLength ?? LIMITS[kind] }
+function publicQuestion({ showIf, ...question }: Asked, step: PublicQuestion['step']): PublicQuestion {
+  const length =
+    question.kind === 'text' || question.kind === 'textarea'
+      ? { maxLength: question.maxLength ?? LIMITS[question.kind] }
+      : {}
+  const conditions = Object.entries(showIf ?? {}).map(([key, values]) => [key, [values].flat()] as const)
+  return {
+    ...question,
+    ...length,
+    step,
+    ...(showIf === undefined ? {} : { showIf: Object.fromEntries(conditions) }),
+  } as PublicQuestion
 }

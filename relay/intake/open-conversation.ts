@@ -29,13 +29,13 @@ export async function openConversation(
   deps: IntakeDeps,
   { form, request, idempotencyKey, userAgent }: OpenConversation,
 ): Promise<Taken | { kind: 'invalid'; errors: FieldError[] }> {
-  const checked = checkContact(form, request)
+  const { store, clock } = deps
+  const at = clock.now()
+  const checked = checkContact(form, request, at)
   if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
   const device = deviceOf(userAgent)
   const contact: Contact = { ...checked.contact, ...(device && { device }) }
   const upstream = chooseUpstream(form, contact)
-  const { store, clock } = deps
-  const at = clock.now()
   const hash = requestHash(request)
   const placeAt = (name: string) => {
     const submission = uuidV7(at)

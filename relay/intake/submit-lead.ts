@@ -24,10 +24,12 @@ export async function submitLead(
 ): Promise<
   Taken | { kind: 'invalid'; errors: FieldError[] } | { kind: 'already_sent' } | { kind: 'unknown' }
 > {
-  const checked = checkAnswers(form, 2, request.answers)
-  if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
   const { store, clock, observe } = deps
   const at = clock.now()
+  const before = looksBack(form) ? await store.firstAnswers(submission) : {}
+  if (before === null) return { kind: 'unknown' }
+  const checked = checkAnswers(form, { step: 2, answers: request.answers, before, at })
+  if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
   const hash = requestHash({ answers: checked.answers })
   const key = `${form.id}/lead/${submission}/${idempotencyKey ?? hash}`
   const acceptance = await store.acceptLead({
@@ -44,4 +46,12 @@ export async function submitLead(
     if (form.copyTo.length > 0) deps.wake()
   }
   return answerTo(deps, { key, form: form.id, step: 'lead' }, acceptance)
+}
+
+/** Whether what the second step asks depends on answers of the first. */
+function looksBack({ public: { questions } }: Form): boolean {
+  const first = new Set(questions.filter(({ step }) => step === 1).map(({ key }) => key))
+  return questions.some(
+    ({ step, showIf = {} }) => step === 2 && Object.keys(showIf).some(key => first.has(key)),
+  )
 }

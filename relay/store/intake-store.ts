@@ -82,9 +82,19 @@ export function intakeStore(dialect: Dialect): IntakeStore {
     return accepted(write, idempotency.key, stateOf(row), claim)
   }
 
+  async function firstAnswers(id: string) {
+    const submission = dialect.db
+      .selectFrom('submission')
+      .where('id', '=', id)
+      .where('blanked_at', 'is', null)
+    const row = await submission.select('contact').executeTakeFirst()
+    return row === undefined ? null : ((JSON.parse(row.contact) as Contact).answers ?? {})
+  }
+
   return {
     acceptConversation: conversation => write(db => acceptConversation(db, conversation)),
     acceptLead: lead => write(db => acceptLead(db, lead)),
+    firstAnswers,
     recall: (idempotency, at) => write(db => records.find(db, idempotency, at)),
     settle: (key, answer) => write(db => records.settle(db, key, answer)),
   }

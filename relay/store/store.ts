@@ -38,6 +38,8 @@ export interface IntakeStore {
   acceptConversation(conversation: NewConversation): Promise<Acceptance>
   /** Takes step two, for the copies too. A submission gets one lead: a second, different one is `already_sent`. */
   acceptLead(lead: NewLead): Promise<Acceptance | { kind: 'already_sent' } | { kind: 'unknown_submission' }>
+  /** What a submission's first step was answered with, by question key; null when there is no such submission. */
+  firstAnswers(submission: string): Promise<Record<string, string> | null>
   /** What is known of an idempotency key; null when nobody has used it. */
   recall(idempotency: Idempotency, at: number): Promise<Exclude<Acceptance, { kind: 'accepted' }> | null>
   /** Keeps the answer that every later request with this key gets. */

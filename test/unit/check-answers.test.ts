@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { checkAnswers } from '../../relay/intake/check-answers.ts'
+import type { Form } from '../../relay/intake/form.ts'
 import { formWith } from '../helpers/forms.ts'
+
+const NOW = Date.parse('2026-11-21T12:00:00Z')
+
+const checked = (form: Form, step: 1 | 2, answers: Record<string, string>) =>
+  checkAnswers(form, { step, answers, at: NOW })
 
 const form = formWith({
   questions: [
@@ -10,7 +16,7 @@ const form = formWith({
 })
 
 test('Answers are trimmed, composed and kept without the empty ones', () => {
-  expect(checkAnswers(form, 2, { message: ' Ame\u0301lie\r\nasks ', budget: ' ' })).toEqual({
+  expect(checked(form, 2, { message: ' Ame\u0301lie\r\nasks ', budget: ' ' })).toEqual({
     answers: { message: 'Amélie\nasks' },
   })
 })
@@ -51,19 +57,19 @@ describe('answers are refused for', () => {
       [{ field: 'answers.__proto__', code: 'unknown' }],
     ],
   ])('%s', (_what, given, errors) => {
-    expect(checkAnswers(form, 2, given)).toEqual({ errors })
+    expect(checked(form, 2, given)).toEqual({ errors })
   })
 })
 
 test('An answer is not inherited', () => {
   const inherits: Record<string, string> = Object.create({ message: 'from a prototype' })
-  expect(checkAnswers(form, 2, inherits)).toEqual({
+  expect(checked(form, 2, inherits)).toEqual({
     errors: [{ field: 'answers.message', code: 'required' }],
   })
 })
 
 test('Exactly as many characters as allowed are taken, emoji counting as two', () => {
-  expect(checkAnswers(form, 2, { message: 'x', budget: '😀'.repeat(5) })).toEqual({
+  expect(checked(form, 2, { message: 'x', budget: '😀'.repeat(5) })).toEqual({
     answers: { message: 'x', budget: '😀'.repeat(5) },
   })
 })
@@ -81,12 +87,12 @@ describe('a select', () => {
     ['part of a value', 'sale', wrong],
     ['a text of two lines', 'sales\nafter sales', wrong],
     ['a blank', ' ', { answers: {} }],
-  ])('answered with %s', (_what, topic, checked) => {
-    expect(checkAnswers(asking({}), 2, { topic })).toEqual(checked)
+  ])('answered with %s', (_what, topic, outcome) => {
+    expect(checked(asking({}), 2, { topic })).toEqual(outcome)
   })
 
   test.each([[{}], [{ topic: '' }]])('that is required is not answered by %j', given => {
-    expect(checkAnswers(asking({ required: true }), 2, given)).toEqual(wrong)
+    expect(checked(asking({ required: true }), 2, given)).toEqual(wrong)
   })
 })
 
@@ -102,13 +108,13 @@ describe('of two steps', () => {
   const [topic, message] = ['sales', 'Hello']
 
   test('each has its own questions', () => {
-    expect(checkAnswers(routed, 1, { topic })).toEqual({ answers: { topic } })
-    expect(checkAnswers(routed, 2, { message })).toEqual({ answers: { message } })
+    expect(checked(routed, 1, { topic })).toEqual({ answers: { topic } })
+    expect(checked(routed, 2, { message })).toEqual({ answers: { message } })
   })
 
   test('neither knows the questions of the other', () => {
     const unknown = (field: string) => ({ errors: [{ field, code: 'unknown' }] })
-    expect(checkAnswers(routed, 1, { topic, message })).toEqual(unknown('answers.message'))
-    expect(checkAnswers(routed, 2, { topic, message })).toEqual(unknown('answers.topic'))
+    expect(checked(routed, 1, { topic, message })).toEqual(unknown('answers.message'))
+    expect(checked(routed, 2, { topic, message })).toEqual(unknown('answers.topic'))
   })
 })

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkContact } from '../../relay/intake/check-contact.ts'
+import { checkContact as check } from '../../relay/intake/check-contact.ts'
+import type { Form } from '../../relay/intake/form.ts'
 import type { ConversationRequest } from '../../shared/conversations.ts'
 import { formWith, requestWith } from '../helpers/forms.ts'
+
+const NOW = Date.parse('2026-11-21T12:00:00Z')
+const checkContact = (form: Form, request: ConversationRequest) => check(form, request, NOW)
 
 type Changes = Partial<ConversationRequest>
 const EMAIL = 'ada@example.com'

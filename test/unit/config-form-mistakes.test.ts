@@ -54,6 +54,8 @@ describe('a mistake of a form', () => {
 describe('a mistake of a question', () => {
   const KEY = 'a key of lower-case letters, digits and underscores'
   const LABEL = 'a label, because only the key "message" has a text in every language'
+  const KINDS =
+    'one of "text", "textarea", "select", "radio", "checkboxes", "date", "number", "url", "hidden"'
   type QuestionCase = [what: string, changes: object, expected: string, mistakeAt: string]
 
   test.each<QuestionCase>([
@@ -62,7 +64,7 @@ describe('a mistake of a question', () => {
     ['a key with a hyphen', { key: 'per-year' }, KEY, '.key'],
     ['the key __proto__', { key: '__proto__' }, KEY, '.key'],
     ['a key that no body may have', { key: 'constructor' }, 'another key: no body may have this one', '.key'],
-    ['an unknown kind', { kind: 'choice' }, 'one of "text", "textarea", "select"', '.kind'],
+    ['an unknown kind', { kind: 'choice' }, KINDS, '.kind'],
     ['room for nothing', { maxLength: 0 }, 'at least 1', '.maxLength'],
     ['too much room', { maxLength: 5001 }, 'at most 5000', '.maxLength'],
     ['an unknown key', { labels: 'B' }, 'no such key here (a typing mistake?)', '.labels'],

@@ -46,7 +46,7 @@ describe('a mistake of a route', () => {
   const LANGUAGE = 'a language that the form offers: en, ar-EG'
   const UPSTREAM = 'one of the upstreams: reception, crm'
   const OPTION = 'one of its options: sales, help'
-  const SELECT = 'a question of kind "select": topic'
+  const SELECT = 'a question of kind "select" or "radio": topic'
   const LIST = 'a text or a list of texts'
 
   test.each<[what: string, entry: object, path: string, expected: string]>([
@@ -98,7 +98,7 @@ describe('a mistake of a route', () => {
   test('a question looked at where there is no select', () => {
     const route = [{ when: { answers: { topic: 'sales' } }, upstream: 'crm' }]
     expect(mistakesOf({ route, questions: [MESSAGE] })).toEqual([
-      ['route[0].when.answers.topic', 'a question of kind "select": there is none'],
+      ['route[0].when.answers.topic', 'a question of kind "select" or "radio": there is none'],
     ])
   })
 
@@ -174,7 +174,7 @@ describe('a mistake of a select', () => {
   const withValue = (value: unknown) => ({ options: [{ value, label: 'One' }] })
 
   test.each<[what: string, changes: object, path: string, expected: string]>([
-    ['no options', { options: undefined }, 'options', 'what a select offers'],
+    ['no options', { options: undefined }, 'options', 'an array'],
     ['an empty list of options', { options: [] }, 'options', 'at least one option'],
     [
       'too many options',
@@ -195,8 +195,8 @@ describe('a mistake of a select', () => {
     ['a value that is too long', withValue('x'.repeat(101)), 'options[0].value', 'at most 100 characters'],
     ['a number', withValue(5), 'options[0].value', 'a string'],
     ['no label', { options: [{ value: 'a' }] }, 'options[0].label', 'a string or an object'],
-    ['a length', { maxLength: 20 }, 'maxLength', 'nothing: a select has no length'],
-    ['options of a text', { kind: 'text' }, 'options', 'nothing, or the kind "select"'],
+    ['a length', { maxLength: 20 }, 'maxLength', 'no such key here (a typing mistake?)'],
+    ['options of a text', { kind: 'text' }, 'options', 'no such key here (a typing mistake?)'],
   ])('%s', (_what, changes, path, expected) => {
     expect(mistakesOf({ questions: [{ ...TOPIC, ...changes }, MESSAGE] })).toEqual([
       [`questions[0].${path}`, expected],

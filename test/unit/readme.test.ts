@@ -40,12 +40,21 @@ function rows(schema: Schema, path: string): string[] {
   })
 }
 
-/** The keys of an upstream depend on its kind, and are listed kind by kind. */
-const nested = (schema: Schema, path: string): string[] =>
-  [schema, ...(schema.oneOf ?? [])].flatMap(one => {
-    const kind = one.properties?.kind?.const
-    return rows(one, kind === undefined ? path : `${path}(${kind})`)
+/**
+ * Of what comes in several kinds, a key says in parentheses which kinds have it; one that most have says nothing. What
+ * kinds have in common is listed once.
+ */
+function nested(schema: Schema, path: string): string[] {
+  const kinds = new Map((schema.oneOf ?? []).map(one => [one.properties?.kind?.const ?? '', rows(one, '')]))
+  if (kinds.has('') || kinds.size === 0)
+    return [schema, ...(schema.oneOf ?? [])].flatMap(one => rows(one, path))
+  const all = new Set([...kinds.values()].flat())
+  return [...all].map(row => {
+    const having = [...kinds].filter(([, own]) => own.includes(row)).map(([kind]) => kind)
+    const named = having.length < kinds.size * 0.75 ? `(${having.join(', ')})` : ''
+    return row.replace('`', `\`${path}${named}.`)
   })
+}
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value)
 

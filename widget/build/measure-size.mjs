@@ -91,6 +91,7 @@ function weigh({ form, locales }, example, budget) {
   const chunk = measure('form', read(form))
   const texts = Object.entries(locales).map(([id, file]) => measure(`locale ${id}`, read(file)))
   const largest = texts.reduce((a, b) => (b.brotli > a.brotli ? b : a))
+  const smallest = texts.reduce((a, b) => (b.brotli < a.brotli ? b : a))
   const needed = [loader, chunk, largest]
   const sum = key => needed.reduce((total, row) => total + row[key], 0)
   const total = {
@@ -98,7 +99,11 @@ function weigh({ form, locales }, example, budget) {
     ...{ raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli'), budget },
   }
   const requests = { what: 'requests', brotli: needed.length, budget: BUDGET.requests }
-  return { rows: [loader, chunk, ...texts, total, requests], total, bounded: [loader, total, requests] }
+  return {
+    rows: [loader, chunk, smallest, largest, total, requests],
+    total,
+    bounded: [loader, total, requests],
+  }
 }
 
 const lean = weigh(manifest.lean, TYPICAL, BUDGET.lean)

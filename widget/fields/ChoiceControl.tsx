@@ -7,7 +7,7 @@ import { Picker } from './Picker.tsx'
 interface ChoiceControlProps {
   view: View
   name: AnswerName
-  options: (PublicQuestion & { kind: 'select' })['options']
+  options: Extract<PublicQuestion, { options: unknown }>['options']
 }
 
 /** One of the operator's options, or none yet. */

@@ -1,3 +1,4 @@
+import { describedBy } from '../more/described-by.ts'
 import type { AnswerName, Channel } from '../state/draft.ts'
 import { faultOf, type View } from '../view/view.ts'
 
@@ -5,12 +6,14 @@ interface ControlProps {
   view: View
   name: 'name' | Channel | AnswerName
   multiline?: boolean
+  /** What else the control of a question is. */
+  more?: object | undefined
 }
 
 const KINDS: Partial<Record<string, 'email' | 'tel'>> = { email: 'email', phone: 'tel' }
 
 /** A text control that shows the draft and is told of its fault. Addresses and numbers run left to right everywhere. */
-export function Control({ view: { form, state }, name, multiline }: ControlProps) {
+export function Control({ view: { form, state }, name, multiline, more }: ControlProps) {
   const fault = faultOf(state, name)
   const kind = KINDS[name]
   const value = state.draft[name]
@@ -22,7 +25,7 @@ export function Control({ view: { form, state }, name, multiline }: ControlProps
     // Chromium takes `auto` for left to right as long as nothing is typed.
     dir: kind ? 'ltr' : value ? 'auto' : undefined,
     'aria-invalid': !!fault,
-    'aria-describedby': fault && `${name}-fault`,
+    'aria-describedby': __FULL__ ? describedBy(form, state, name) : fault && `${name}-fault`,
   } as const
   if (multiline) return <textarea {...attributes} />
   return (
@@ -35,6 +38,7 @@ export function Control({ view: { form, state }, name, multiline }: ControlProps
       autocapitalize={name === 'name' ? 'words' : undefined}
       enterkeyhint={state.step === form.steps ? 'send' : 'next'}
       spellcheck={name !== 'name' && !kind}
+      {...(__FULL__ && more)}
     />
   )
 }

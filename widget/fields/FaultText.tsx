@@ -1,5 +1,6 @@
 import { fillIn } from '../locales/fill-in.ts'
 import type { Words } from '../locales/texts.ts'
+import { boundsOf } from '../more/bounds-of.ts'
 import type { FieldName } from '../state/draft.ts'
 import { Icon } from '../view/Icon.tsx'
 import { faultOf, type View } from '../view/view.ts'
@@ -13,7 +14,7 @@ export function FaultText({ view: { state }, field }: { view: View; field: Field
   return (
     <p class="fault" id={`${field}-fault`}>
       <Icon name="alert" />
-      {fillIn(words, { max: fault.max }, state.language)}
+      {fillIn(words, __FULL__ ? boundsOf(fault, state.language) : { max: fault.max }, state.language)}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Hint } from '../more/Hint.tsx'
 import type { FieldName } from '../state/draft.ts'
 import type { View } from '../view/view.ts'
 import { FaultText } from './FaultText.tsx'
@@ -18,6 +19,7 @@ export const Field = ({ view, name, optional, children }: FieldProps) => (
       {labelOf(view.form, view.state, name)}
       {optional && <small> ({view.state.texts.optional})</small>}
     </label>
+    {__FULL__ && <Hint view={view} name={name} />}
     {children}
     <FaultText view={view} field={name} />
   </div>

@@ -23,7 +23,7 @@ export async function sendStep(
     const reply = await submission.open(contact)
     return isRefusal(reply) ? refused(reply) : { type: 'opened' }
   }
-  const reply = await submission.deliver(contact, answersOf(form, draft, 2))
+  const reply = await submission.deliver(contact, answersOf(form, draft, 2, language))
   if (isRefusal(reply)) return refused(reply)
   tell('foyer:lead', reply)
   return { type: 'ended', at: reply.status === 'queued' ? 'queued' : 'sent' }

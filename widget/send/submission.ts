@@ -4,7 +4,7 @@ import type { LeadAnswer } from '../../shared/leads.ts'
 import type { TicketAnswer } from '../../shared/tickets.ts'
 import type { Tell } from '../events.ts'
 import type { Inlined } from '../inlined.ts'
-import { type Contact, pageOf } from './bodies.ts'
+import { type Contact, unseenOf } from './bodies.ts'
 import { idempotencyKey } from './idempotency-key.ts'
 import { persist } from './persist.ts'
 import { isRefusal, post, type Reply } from './post.ts'
@@ -29,11 +29,11 @@ interface Draft {
 }
 
 interface Opening extends Draft {
-  page: ReturnType<typeof pageOf>
+  unseen: ReturnType<typeof unseenOf>
   answer?: ConversationAnswer
 }
 
-export function createSubmission({ base, form }: Inlined, tell: Tell): Submission {
+export function createSubmission({ base, form }: Inlined, host: HTMLElement, tell: Tell): Submission {
   const url = `${base}/v1/forms/${form.id}/`
   let entry: Promise<Reply<TicketAnswer>> | undefined
   let opening: Opening | undefined
@@ -54,7 +54,7 @@ export function createSubmission({ base, form }: Inlined, tell: Tell): Submissio
   ): Promise<Reply<ConversationAnswer>> {
     const entered = await enter()
     if (isRefusal(entered)) return entered
-    const body = { ticket: entered.ticket, ...contact, page: current.page }
+    const body = { ticket: entered.ticket, ...contact, ...current.unseen }
     const reply = await post<ConversationAnswer>(`${url}conversations`, body, current.key)
     if (!again || !refusesTicket(reply)) return reply
     entry = undefined
@@ -63,7 +63,7 @@ export function createSubmission({ base, form }: Inlined, tell: Tell): Submissio
 
   async function open(contact: Contact) {
     const text = JSON.stringify(contact)
-    if (opening?.text !== text) opening = { text, key: idempotencyKey(), page: pageOf() }
+    if (opening?.text !== text) opening = { text, key: idempotencyKey(), unseen: unseenOf(form, host) }
     const current = opening
     if (current.answer) return current.answer
     const reply = await persist(() => postContact(contact, current))

@@ -6,7 +6,7 @@ export type Channel = (typeof CHANNELS)[number]
 export type AnswerName = `answers.${string}`
 
 /** Names of controls as the relay knows them in its field errors. */
-export type FieldName = 'name' | Channel | 'country' | 'language' | AnswerName
+export type FieldName = 'name' | Channel | 'country' | 'language' | 'consent' | AnswerName
 
 /** What the visitor has typed and chosen, by the name of the control. */
 export interface Draft {
@@ -17,6 +17,8 @@ export interface Draft {
   country: string
   /** Which of the two the visitor gives, where the form leaves the choice. */
   channel: Channel
+  /** Where the form asks for it: the version agreed to, or empty. */
+  consent?: string
   [answer: AnswerName]: string
 }
 
@@ -26,6 +28,7 @@ export const emptyDraft = (form: PublicForm): Draft => ({
   phone: '',
   country: form.country ?? '',
   channel: 'email',
+  ...(__FULL__ && form.consent && { consent: '' }),
   ...Object.fromEntries(form.questions.map(({ key }) => [`answers.${key}`, ''])),
 })
 

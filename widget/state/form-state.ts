@@ -1,3 +1,4 @@
+import type { FieldError } from '../../shared/problem.ts'
 import type { FieldCode } from '../../shared/problem-codes.ts'
 import type { Texts } from '../locales/texts.ts'
 import type { Draft, FieldName } from './draft.ts'
@@ -36,7 +37,8 @@ export type Step = 1 | 2
 
 export interface Fault {
   code: FieldCode
-  max?: number | undefined
+  min?: FieldError['min']
+  max?: FieldError['max']
 }
 
 export type FieldErrors = Partial<Record<FieldName, Fault>>

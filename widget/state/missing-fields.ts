@@ -1,4 +1,5 @@
-import type { PublicForm } from '../../shared/public-form.ts'
+import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
+import { isAsked } from '../more/is-asked.ts'
 import { cleanText } from './clean-text.ts'
 import { asksFor, type Draft, type FieldName, isInternational } from './draft.ts'
 import type { FieldErrors, Step } from './form-state.ts'
@@ -6,7 +7,7 @@ import { questionsAt } from './questions-at.ts'
 
 /**
  * What stands in the way of sending a step: a required field that is empty, a text that is longer than the relay
- * takes. Whether an address or a number is a real one is the relay's to say.
+ * takes. Whether an address, a number or a day is one that will do is the relay's to say.
  */
 export function missingFields(form: PublicForm, draft: Draft, step: Step): FieldErrors {
   const errors: FieldErrors = {}
@@ -22,13 +23,21 @@ export function missingFields(form: PublicForm, draft: Draft, step: Step): Field
     }
   }
   for (const question of questionsAt(form, step)) {
+    if (__FULL__ && !isAsked(form, draft, question)) continue
     const field = `answers.${question.key}` as const
     const { length } = cleanText(draft[field] ?? '')
     const { required } = question
-    if (question.kind === 'select') {
+    if ('options' in question) {
       if (required && !length) errors[field] = { code: 'option' }
-    } else if (length > question.maxLength) errors[field] = { code: 'too_long', max: question.maxLength }
+      if (__FULL__ && errors[field] && question.kind === 'checkboxes')
+        errors[field] = { code: 'too_few', min: question.minChoices ?? 1 }
+    } else if (length > maxLengthOf(question))
+      errors[field] = { code: 'too_long', max: maxLengthOf(question) }
     else if (required) require(field)
   }
+  if (__FULL__ && step === 1 && form.consent?.required && !draft.consent) errors.consent = { code: 'consent' }
   return errors
 }
+
+/** Of a kind that has no such limit nothing is too long. */
+const maxLengthOf = (question: PublicQuestion) => (question as { maxLength: number }).maxLength

@@ -58,11 +58,11 @@ function refuse(form: PublicForm, common: Common, faults: FieldError[]): FormSta
   const { draft } = common
   const errors: FieldErrors = {}
   let step = common.step
-  for (const { field, code, max } of faults) {
+  for (const { field, ...fault } of faults) {
     const channel = asksFor(form, draft, 'email') ? 'email' : 'phone'
     const name = field === 'contact' ? channel : (field as FieldName)
     if (name !== 'language' && !(name in draft)) continue
-    errors[name] = { code, max }
+    errors[name] = fault
     if (!form.questions.some(question => question.step === 2 && name === `answers.${question.key}`)) step = 1
   }
   return Object.keys(errors)[0] ? { ...common, at: 'filling', step, errors } : { ...common, at: 'failed' }

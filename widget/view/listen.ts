@@ -1,3 +1,5 @@
+import { answerIn } from '../more/answer-in.ts'
+import { unfinished } from '../more/unfinished.ts'
 import type { Draft } from '../state/draft.ts'
 import type { Action } from '../state/reduce.ts'
 
@@ -15,11 +17,20 @@ export function listen(root: ShadowRoot, { dispatch, enter, speak }: Ears): void
   root.addEventListener('input', ({ target }) => {
     const { name, value } = target as HTMLInputElement
     if (name === 'language') speak(value)
-    else dispatch({ type: 'typed', field: name as keyof Draft, value })
+    else
+      dispatch({
+        type: 'typed',
+        field: name as keyof Draft,
+        value: __FULL__ ? answerIn(root, target as HTMLInputElement) : value,
+      })
   })
   root.addEventListener('submit', event => {
     event.preventDefault()
-    dispatch({ type: 'submitted' })
+    if (__FULL__) {
+      const errors = unfinished(root)
+      if (errors[0]) return dispatch({ type: 'invalid', errors })
+    }
+    return dispatch({ type: 'submitted' })
   })
   root.addEventListener('click', ({ target }) => {
     const { name } = target as HTMLButtonElement

@@ -3,6 +3,7 @@ import { LIMITS } from '../../../shared/limits.ts'
 import type { FieldError } from '../../../shared/problem.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
+import { renderConsent } from './render-consent.ts'
 import { errorText, type Field, renderField } from './render-field.ts'
 import { renderQuestions, type Typed } from './render-questions.ts'
 import { textsFor } from './texts-for.ts'
@@ -14,6 +15,7 @@ export function contactStep(
   ticket: string,
   typed: Typed,
   errors: readonly FieldError[],
+  at: number,
 ): Html {
   const texts = textsFor(language)
   const show = (field: Field): Html => renderField(field, errors, language)
@@ -49,7 +51,8 @@ ${form.contact !== 'phone' && email}
 ${form.contact !== 'email' && html`${country}${phone}`}
 ${missing !== undefined && html`<p class="wrong">${errorText(missing, language)}</p>`}
 </fieldset>
-${renderQuestions(form, 1, language, typed, errors)}
+${renderQuestions({ form, step: 1, language, typed, errors, at })}
+${renderConsent(form, language, typed, errors)}
 <button>${texts.next}</button>
 </form>`
 }

@@ -15,7 +15,7 @@ export function hostedPageRoutes(deps: HttpDeps): Router {
     const typed = typedIn(request.body)
     const limited = () => ({ refused: 'rate_limited', notice: waitNotice(response) }) as const
     if (typed.step === 'questions') {
-      response.locals.onLimited = () => showQuestions(response, typed.ticket ?? '', typed, limited())
+      response.locals.onLimited = () => showQuestions(deps, response, typed.ticket ?? '', typed, limited())
       deps.limiters.leads(request, response, next)
     } else {
       response.locals.onLimited = () => showContact(deps, response, typed, limited())
@@ -35,8 +35,12 @@ export function hostedPageRoutes(deps: HttpDeps): Router {
   return routes
 }
 
+/** Boxes of one question have one name, and the values of those that are ticked are one answer. */
 function typedIn(body: unknown): Typed {
-  const entries = Object.entries((body as object | undefined) ?? {})
+  const entries = Object.entries((body as object | undefined) ?? {}).map(([name, value]) => [
+    name,
+    name.startsWith('answers.') && Array.isArray(value) ? value.join(', ') : value,
+  ])
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )

@@ -11,12 +11,13 @@ export function questionsStep(
   ticket: string,
   typed: Typed,
   errors: readonly FieldError[],
+  at: number,
 ): Html {
   return html`<form method="post" action="?lang=${language}" novalidate>
 <input type="hidden" name="step" value="questions">
 <input type="hidden" name="ticket" value="${ticket}">
 <input type="hidden" name="visitor" value="${typed.visitor ?? ''}">
-${renderQuestions(form, 2, language, typed, errors)}
+${renderQuestions({ form, step: 2, language, typed, errors, at })}
 <button>${textsFor(language).send}</button>
 </form>`
 }

@@ -8,24 +8,53 @@ export interface Field {
   name: string
   label: string
   optional?: string | undefined
+  /** How to write it. */
+  hint?: string | undefined
+  /** Several controls rather than one, with the label for all of them. */
+  isGroup?: boolean
   /** What the control is, with `attributes` for what it shares with every other. */
   control(attributes: Html): Html
 }
 
 /** A label, its control and what is wrong with it, tied together. */
 export function renderField(field: Field, errors: readonly FieldError[], language: string): Html {
-  const error = errors.find(candidate => candidate.field === field.name)
-  const id = field.name.replace('.', '-')
-  const wrong = error === undefined ? null : html` aria-invalid="true" aria-describedby="${id}-wrong"`
-  const optional = field.optional === undefined ? null : html` <small>(${field.optional})</small>`
+  const { name, label, optional, hint, isGroup = false } = field
+  const error = errors.find(candidate => candidate.field === name)
+  const id = name.replace('.', '-')
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-wrong`]
+  const ids = described.filter(one => one !== false).join(' ')
+  const tied = html`${error !== undefined && html` aria-invalid="true"`}${ids !== '' && html` aria-describedby="${ids}"`}`
+  const shown = html`${label}${optional !== undefined && html` <small>(${optional})</small>`}`
+  const wrong =
+    error !== undefined && html`<p class="wrong" id="${id}-wrong">${errorText(error, language)}</p>`
+  if (isGroup)
+    return html`<fieldset class="choices"${ids !== '' && html` aria-describedby="${ids}"`}>
+<legend>${shown}</legend>
+${field.control(html`name="${name}"${error !== undefined && html` aria-invalid="true"`}`)}
+${wrong}
+</fieldset>`
   return html`<div>
-<label for="${id}">${field.label}${optional}</label>
-${field.control(html`id="${id}" name="${field.name}"${wrong}`)}
-${error !== undefined && html`<p class="wrong" id="${id}-wrong">${errorText(error, language)}</p>`}
+<label for="${id}">${shown}</label>
+${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+${field.control(html`id="${id}" name="${name}"${tied}`)}
+${wrong}
 </div>`
 }
 
-export function errorText({ code, max }: FieldError, language: string): string {
+export function errorText({ code, min, max }: FieldError, language: string): string {
   const { errors } = textsFor(language)
-  return fillIn(code in errors ? errors[code as keyof typeof errors] : errors.other, { max }, language)
+  const words = code in errors ? errors[code as keyof typeof errors] : errors.other
+  const bounds = Object.entries({ min, max }).filter(([, bound]) => bound !== undefined)
+  return fillIn(
+    words,
+    Object.fromEntries(bounds.map(([name, bound]) => [name, shownBound(bound, language)])),
+    language,
+  )
+}
+
+function shownBound(bound: string | number | undefined, language: string): string | number | undefined {
+  if (typeof bound !== 'string') return bound
+  // In the calendar of the browser's own picker.
+  const style = { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' } as const
+  return new Intl.DateTimeFormat(language, style).format(new Date(bound))
 }

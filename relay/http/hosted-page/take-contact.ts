@@ -19,7 +19,7 @@ import { untilAnswered } from './until-answered.ts'
 export function showContact(deps: HttpDeps, response: Response, typed: Typed, shown: Shown): void {
   const { form, language } = pageOf(response)
   const { ticket } = deps.tickets.entry(form.id, deps.clock.now())
-  const body = contactStep(form, language, ticket, typed, shown.errors ?? [])
+  const body = contactStep(form, language, ticket, typed, shown.errors ?? [], deps.clock.now())
   const step = { n: 1, total: 2 }
   const languages = shown.refused === undefined
   if (shown.refused !== undefined) refuse(response, shown.refused)
@@ -31,11 +31,12 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   const { form, language } = pageOf(response)
   const again = (shown: Shown) => showContact(deps, response, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(language).failed })
-  const { ticket = '', name = '', email = '', phone = '', country = '' } = typed
+  const { ticket = '', name = '', email = '', phone = '', country = '', consent = '' } = typed
   const page = { url: `${deps.publicUrl}/f/${form.id}` }
   const parsed = parseRequest(ConversationRequest, {
     ...{ ticket, name, email, phone, language, page, answers: answersTyped(form, 1, typed) },
     ...(phone !== '' && country !== '' ? { country } : {}),
+    ...(consent === '' ? {} : { consent: { version: consent } }),
   })
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const check = deps.tickets.check(ticket, 'entry', form.id, deps.clock.now())
@@ -50,5 +51,5 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind !== 'answer') return failed('in_progress')
   const lead = deps.tickets.lead(form.id, taken.submission.id, taken.submission.createdAt)
-  showQuestions(response, lead.ticket, { visitor: name.trim() }, {})
+  showQuestions(deps, response, lead.ticket, { visitor: name.trim() }, {})
 }

@@ -16,9 +16,15 @@ import { type Shown, storeFailure } from './shown.ts'
 import { textsFor } from './texts-for.ts'
 import { untilAnswered } from './until-answered.ts'
 
-export function showQuestions(response: Response, ticket: string, typed: Typed, shown: Shown): void {
+export function showQuestions(
+  { clock }: Pick<HttpDeps, 'clock'>,
+  response: Response,
+  ticket: string,
+  typed: Typed,
+  shown: Shown,
+): void {
   const { form, language } = pageOf(response)
-  const body = questionsStep(form, language, ticket, typed, shown.errors ?? [])
+  const body = questionsStep(form, language, ticket, typed, shown.errors ?? [], clock.now())
   const step = { n: 2, total: 2 }
   if (shown.refused !== undefined) refuse(response, shown.refused)
   response.send(renderPage({ form, language, step, body, notice: shown.notice }))
@@ -29,7 +35,7 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   const { form, language } = pageOf(response)
   const texts = textsFor(language)
   const { ticket = '', visitor = '' } = typed
-  const again = (shown: Shown) => showQuestions(response, ticket, typed, shown)
+  const again = (shown: Shown) => showQuestions(deps, response, ticket, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: texts.failed })
   const check = deps.tickets.check(ticket, 'lead', form.id, deps.clock.now())
   if (check.kind !== 'good') return failed(ticketRefusal(check.kind))

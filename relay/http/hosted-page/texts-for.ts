@@ -1,11 +1,12 @@
 import type { LocalText } from '../../../shared/public-form.ts'
 import { ALL_TEXTS } from '../../../widget/locales/all-texts.ts'
-import type { Texts } from '../../../widget/locales/texts.ts'
+import type { MoreErrors, Texts } from '../../../widget/locales/texts.ts'
 import { localeOf } from '../../config/locale-of.ts'
 
-/** What to say in a form's language. */
-export function textsFor(language: string): Texts {
-  return ALL_TEXTS[localeOf(language) ?? 'en'].texts
+/** What to say in a form's language, whatever the form asks. */
+export function textsFor(language: string): Texts & { errors: MoreErrors } {
+  const { texts, moreErrors } = ALL_TEXTS[localeOf(language) ?? 'en']
+  return { ...texts, errors: { ...texts.errors, ...moreErrors } }
 }
 
 /** The operator's text in a language: its own, its base language's, else the first there is. */

@@ -1,0 +1,2 @@
+/** The one link that the wording of a consent may hold: `[text](https://...)`. */
+export const LINK = /\[([^[\]]+)\]\((https:[^\s()]+)\)/
