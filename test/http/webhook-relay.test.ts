@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ConversationAnswer } from '../../shared/conversations.ts'
 import { LeadAnswer } from '../../shared/leads.ts'
-import { eventually } from '../helpers/test-relay.ts'
-import { startReceiver } from '../helpers/webhook-receiver.ts'
+import { json, startScripted } from '../helpers/scripted-server.ts'
+import { eventually, testRelay } from '../helpers/test-relay.ts'
+import { SECRET, startReceiver } from '../helpers/webhook-receiver.ts'
 import { webhookRelay } from '../helpers/webhook-relay.ts'
 
 const MINUTE = 60_000
@@ -36,6 +37,23 @@ describe('a receiver with ids of its own', () => {
     expect((await send(json.ticket, HELLO)).json).toEqual({ conversationId: 'c-1', status: 'delivered' })
     const [{ data } = {}] = receiver.leads()
     expect(data).toMatchObject({ conversationId: 'c-1', submission: expect.stringMatching(UUID_V7) })
+  })
+
+  test('and one for the lead before there is one has nobody told that it was delivered', async () => {
+    const server = await startScripted(({ text }, response) => {
+      if (text.includes('lead.submitted')) response.writeHead(503).end()
+      else json(response, 200, { conversationId: 'c-1', leadId: 'l-1' })
+    })
+    const { open, send } = await testRelay({
+      form: { upstream: 'crm' },
+      upstreams: { crm: { kind: 'webhook', url: server.url, secret: 'env:HOOK', allowPrivateNetwork: true } },
+      env: { HOOK: SECRET },
+    })
+    const { json: opened } = await open(ADA)
+    for (const key of ['a-key-that-is-long-enough', 'another-key-of-the-same'])
+      expect(await send(opened.ticket, HELLO, { 'Idempotency-Key': key })).toMatchObject({
+        ...{ status: 202, json: { conversationId: 'c-1', status: 'queued' } },
+      })
   })
 
   test('may know a visitor again', async () => {

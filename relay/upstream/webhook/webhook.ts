@@ -59,12 +59,20 @@ export function createWebhook(options: WebhookOptions): Upstream {
   }
 
   return {
-    openConversation: (task, context) => neverThrowing(() => deliver(conversationOpened(task), context)),
+    openConversation: (task, context) =>
+      neverThrowing(async () => withoutLead(await deliver(conversationOpened(task), context))),
     // No outcome asks for an update: every event tells name and language as they were typed.
     updateConversation: async ({ conversationId }) => ({ kind: 'delivered', conversationId }),
     submitLead: (task, context) => neverThrowing(() => deliver(leadSubmitted(task), context)),
     close: () => http.close(),
   }
+}
+
+/** A receiver may have made its lead of the first event; the relay's, with the answers, has yet to be delivered. */
+function withoutLead(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'delivered') return outcome
+  const { leadId: _, ...opened } = outcome
+  return opened
 }
 
 function keyOf(secret: string): Buffer {
