@@ -28,7 +28,7 @@ test(
     first.thaw()
     await sleep(LOAD_MS * 0.2)
 
-    await play.end({ relays: [first, second], moveOn: () => database.skip(MINUTE) }, {})
+    await play.end({ relays: [first, second], moveOn: () => database.skip(4 * MINUTE) }, {})
   },
   TEST_WITHIN_MS,
 )

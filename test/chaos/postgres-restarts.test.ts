@@ -34,7 +34,7 @@ test(
       await eventually(async () => expect(await readiness()).toEqual([200, 200]))
     }
 
-    await play.end({ relays, moveOn: () => database.skip(MINUTE) }, { stops })
+    await play.end({ relays, moveOn: () => database.skip(4 * MINUTE) }, { stops })
     expect(play.tally.refusals['503 unavailable']).toBeGreaterThan(0)
   },
   TEST_WITHIN_MS,

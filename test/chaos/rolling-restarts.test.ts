@@ -17,7 +17,7 @@ test(
     const relays = await Promise.all([start(), start(), start()] as const)
     const play = scene.begin(relays)
     const stops = await roll(scene, relays, LOAD_MS)
-    await play.end({ relays, moveOn: () => database.skip(MINUTE) }, { stops })
+    await play.end({ relays, moveOn: () => database.skip(4 * MINUTE) }, { stops })
     expect(play.tally.unheard).toBe(0)
   },
   TEST_WITHIN_MS,

@@ -23,7 +23,7 @@ test(
     await sleep(LOAD_MS * 0.5)
 
     // By the database's clock leases of the dead relay end.
-    await play.end({ relays: [first, third], moveOn: () => database.skip(MINUTE) }, { kills: 1 })
+    await play.end({ relays: [first, third], moveOn: () => database.skip(4 * MINUTE) }, { kills: 1 })
 
     const calls = scene.calls()
     await second.start()
