@@ -1,4 +1,5 @@
 import Bowser from 'bowser'
+import { hasForbiddenCharacters } from './clean-text.ts'
 
 /** What a visitor's browser says it is, for whoever answers; a browser may say anything. */
 export interface Device {
@@ -26,6 +27,7 @@ export function deviceOf(userAgent: string | undefined): Device | undefined {
 }
 
 function read(userAgent: string): Device | undefined {
+  if (hasForbiddenCharacters(userAgent, 'one line')) return undefined
   const { browser, os } = Bowser.parse(userAgent)
   const browserName = named(browser.name, browser.version?.split('.')[0])
   // Windows calls itself by another number than people do, and macOS has stopped to say.

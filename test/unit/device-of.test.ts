@@ -27,7 +27,7 @@ test.each([
   expect(deviceOf(userAgent)).toEqual({ browser, os })
 })
 
-test.each([undefined, '', 'curl/8.5.0', '\u0000', `Mozilla/5.0 ${'x'.repeat(600)}`])(
+test.each([undefined, '', 'curl/8.5.0', '\u0000', 'Evil\u009b31m/9 (x)', `Mozilla/5.0 ${'x'.repeat(600)}`])(
   '%j tells nothing',
   userAgent => {
     expect(deviceOf(userAgent)).toBeUndefined()
