@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { LIMITS } from '../../shared/limits.ts'
 import { matchPattern, wholePattern } from '../match-pattern.ts'
 
+/** Milliseconds. */
+const SLOW = 200
+
 /** The source of a regular expression that is quick to say no, as far as trying can tell. */
 export const PatternConfig = z
   .string()
@@ -22,7 +25,7 @@ function slowFor(source: string): string | undefined {
   const pattern = wholePattern(source)
   const characters = new Set(`a0 ${source.slice(0, 50)}`)
   const found = [...characters].find(
-    character => matchPattern(pattern, `${character.repeat(LIMITS.text - 1)}\0`) === 'stopped',
+    character => matchPattern(pattern, `${character.repeat(LIMITS.text - 1)}\0`, SLOW) === 'stopped',
   )
   return found && `many times ${JSON.stringify(found)}`
 }

@@ -196,3 +196,32 @@ describe('of a form that is routed by an answer', () => {
     })
   })
 })
+
+describe('consent', () => {
+  const label = 'I agree.'
+  const consenting = (changes: object = {}) =>
+    formWith({ consent: { version: '2026-11', former: ['2026-10'], label, ...changes } })
+  const outcome = (form: Form, version?: string) => {
+    const checked = checkContact(form, requestWith(version === undefined ? {} : { consent: { version } }))
+    return 'errors' in checked ? checked.errors : (checked.contact.consent ?? null)
+  }
+
+  test.each(['2026-11', '2026-10'])('to the wording %s is kept by its version', version => {
+    expect(outcome(consenting(), version)).toEqual({ version })
+  })
+
+  test('to a wording that the form never had is refused', () => {
+    expect(outcome(consenting(), '2026-09')).toEqual([{ field: 'consent.version', code: 'option' }])
+    expect(outcome(consenting({ required: false }), 'yes')).toEqual([
+      { field: 'consent.version', code: 'option' },
+    ])
+  })
+
+  test('that is needed is not left out', () => {
+    expect(outcome(consenting())).toEqual([{ field: 'consent', code: 'consent' }])
+  })
+
+  test('that is not needed may be left out', () => {
+    expect(outcome(consenting({ required: false }))).toBeNull()
+  })
+})

@@ -13,7 +13,7 @@ export function attributesOf(question: PublicQuestion): object | undefined {
     }
     case 'date': {
       const { min, max } = question
-      return { type: 'date', dir: undefined, min: min && dayOf(min), max: max && dayOf(max) }
+      return { type: 'date', dir: undefined, min: dayOf(min), max: dayOf(max) }
     }
     case 'url':
       return { type: 'url', inputmode: 'url', dir: 'ltr', autocomplete: 'url', spellcheck: false }

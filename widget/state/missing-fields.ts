@@ -1,4 +1,5 @@
 import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
+import { faultIn } from '../more/fault-in.ts'
 import { isAsked } from '../more/is-asked.ts'
 import { cleanText } from './clean-text.ts'
 import { asksFor, type Draft, type FieldName, isInternational } from './draft.ts'
@@ -7,7 +8,7 @@ import { questionsAt } from './questions-at.ts'
 
 /**
  * What stands in the way of sending a step: a required field that is empty, a text that is longer than the relay
- * takes. Whether an address, a number or a day is one that will do is the relay's to say.
+ * takes, too many choices, a day that is too late. Whether an address or a number will do is the relay's to say.
  */
 export function missingFields(form: PublicForm, draft: Draft, step: Step): FieldErrors {
   const errors: FieldErrors = {}
@@ -29,11 +30,11 @@ export function missingFields(form: PublicForm, draft: Draft, step: Step): Field
     const { required } = question
     if ('options' in question) {
       if (required && !length) errors[field] = { code: 'option' }
-      if (__FULL__ && errors[field] && question.kind === 'checkboxes')
-        errors[field] = { code: 'too_few', min: question.minChoices ?? 1 }
     } else if (length > maxLengthOf(question))
       errors[field] = { code: 'too_long', max: maxLengthOf(question) }
     else if (required) require(field)
+    const fault = __FULL__ && faultIn(question, draft[field])
+    if (fault) errors[field] = fault
   }
   if (__FULL__ && step === 1 && form.consent?.required && !draft.consent) errors.consent = { code: 'consent' }
   return errors

@@ -43,6 +43,32 @@ select {
     linear-gradient(-45deg, #0000 50%, currentColor 0) right 15px center / 5px 5px no-repeat, var(--surface);
 }
 [dir="rtl"] select { background-position: left 15px center, left 20px center, 0 0; }
+[type="checkbox"], [type="radio"] {
+  appearance: none; flex: none; width: 20px; height: 20px; min-height: 0; margin: 2px 0; padding: 0;
+  border-width: 2px; border-radius: 6px;
+}
+[type="radio"] { border-radius: 50%; }
+:is([type="checkbox"], [type="radio"]):checked { border-color: var(--accent); background: var(--accent); }
+[type="checkbox"]:checked::after {
+  display: block; width: 5px; height: 9px; margin: 1px auto; border: solid var(--on-accent);
+  border-width: 0 2px 2px 0; rotate: 45deg; content: "";
+}
+[type="radio"]:checked::after {
+  display: block; width: 8px; height: 8px; margin: 4px auto; border-radius: 50%;
+  background: var(--on-accent); content: "";
+}
+.choices { gap: 8px; }
+.choices legend { margin-bottom: 8px; }
+.choices label {
+  display: flex; gap: 12px; margin: 0; font-size: 16px; font-weight: 400; line-height: 24px; cursor: pointer;
+}
+fieldset.choices label { padding: 11px 14px; border: 1px solid var(--line); border-radius: 12px; }
+.choices label:has(:checked) { border-color: var(--accent); }
+.choices label:has([aria-invalid]) { border-color: var(--bad); }
+.choices .wrong { margin-top: 0; }
+.consent label { padding: 10px 0; }
+a { color: var(--accent); font-weight: 500; text-underline-offset: 2px; }
+.hint { margin: -4px 0 8px; color: var(--muted); font-size: 14px; line-height: 20px; }
 [aria-invalid] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
 .wrong { margin-top: 8px; color: var(--bad); font-size: 14px; line-height: 20px; }
 .notice { margin-top: 24px; padding: 12px 16px; border-radius: 12px; background: var(--warm); }
