@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { LocalText } from '../../shared/public-form.ts'
 
-const LINK = /\[[^[\]]+\]\((https:\/\/[^\s()]+)\)/
+/** The one link that a wording may hold: its text and its address. */
+export const LINK = /\[([^[\]]+)\]\((https:\/\/[^\s()]+)\)/
 
 const version = z
   .string()
@@ -24,6 +25,6 @@ export const ConsentConfig = z.strictObject({
 })
 
 function hasOneLinkAtMost(text: string): boolean {
-  const link = LINK.exec(text)?.[1]
+  const link = LINK.exec(text)?.[2]
   return (link === undefined || URL.canParse(link)) && !text.replace(LINK, '').includes('](')
 }

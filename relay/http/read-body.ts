@@ -18,7 +18,8 @@ const urlencoded = express.urlencoded({
   limit: LIMITS.body,
   extended: false,
   inflate: false,
-  parameterLimit: 100,
+  // One for each box that is ticked.
+  parameterLimit: 500,
 })
 
 export const readJson: RequestHandler[] = [only('application/json'), json, refuseForbiddenKeys]

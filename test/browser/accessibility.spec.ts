@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test'
-import axe, { type AxeResults } from 'axe-core'
 import { texts as ar } from '../../widget/locales/ar.ts'
 import { texts as en } from '../../widget/locales/en.ts'
+import { complaints } from '../helpers/complaints.ts'
 import { STATES } from '../helpers/page-states.ts'
 import { expect, test } from '../helpers/page-test.ts'
 
@@ -24,18 +23,6 @@ test.use({
   formConfig: { intro: { en: 'Write to us.', ar: 'اكتب لنا.' }, questions: QUESTIONS, route: ROUTE },
 })
 
-/** What axe finds wrong, or can't judge, in the form. */
-async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations, incomplete } = await page.evaluate(() => {
-    const { axe } = globalThis as unknown as { axe: { run(scope: object): Promise<AxeResults> } }
-    return axe.run({ include: [['foyer-form']] })
-  })
-  return [...violations, ...incomplete].map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`,
-  )
-}
-
 for (const { view, lang, texts, colorScheme, width } of VIEWS) {
   test(`axe finds nothing in any state (${view})`, async ({ browser, foyer }) => {
     test.slow()
@@ -45,7 +32,7 @@ for (const { view, lang, texts, colorScheme, width } of VIEWS) {
       const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport })
       await page.goto(url)
       await reach({ page, foyer, texts })
-      expect.soft(await complaints(page), state).toEqual([])
+      expect.soft(await complaints(page, 'foyer-form'), state).toEqual([])
       await page.close()
       await foyer.sandbox.faults.clear()
     }

@@ -53,6 +53,17 @@ describeStore(({ open, at }) => {
       await accept(store, conversation(ADA, { upstream: 'other' }))
     })
 
+    test('tells what its first step was answered with', async () => {
+      const store = await open()
+      const { contact } = conversation(ADA)
+      const answered = conversation(ADA, { contact: { ...contact, answers: { topic: 'sales' } } })
+      const plain = conversation(GRACE)
+      for (const given of [answered, plain]) await accept(store, given)
+      expect(await store.firstAnswers(answered.submission)).toEqual({ topic: 'sales' })
+      expect(await store.firstAnswers(plain.submission)).toEqual({})
+      expect(await store.firstAnswers('no-such-submission')).toBeNull()
+    })
+
     test('waits while its upstream is on hold', async () => {
       const store = await open()
       const claim = await accept(store, conversation(ADA))

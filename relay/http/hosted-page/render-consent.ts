@@ -1,11 +1,10 @@
 import type { FieldError } from '../../../shared/problem.ts'
+import { LINK } from '../../config/consent-config.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import { errorText } from './render-field.ts'
 import type { Typed } from './render-questions.ts'
 import { localText } from './texts-for.ts'
-
-const LINK = /\[([^[\]]+)\]\((https:\/\/[^\s()]+)\)/
 
 /** The box to tick, where the form has one. */
 export function renderConsent(
