@@ -107,6 +107,19 @@ describe('what is lost, doubled, mixed up or made up at Convocore is told', () =
     expect(complaintsWith(three, changes)).toEqual(expected.map(text => `${text} (${ADA})`))
   })
 
+  test('a transcript that is lost though nothing went wrong, or something else', () => {
+    const { conversations, journal } = convocoreRows(three)
+    const rows = conversations.map(row => ({ ...row, turns: [] }))
+    const afterCall = (message: string, response: unknown) => {
+      const words = call('PATCH', '/agents/a/convos/c/messages', { turns: [turnOf(message)] })
+      return complaints(three, { conversations: rows, journal: [{ ...words, response }, ...journal] })
+    }
+    const lost = `mixed: the transcript says nothing, its lead Message 1 (${ADA})`
+    expect(afterCall(messageOf(1), { success: true })).toContain(lost)
+    expect(afterCall(messageOf(2), null)).toContain(lost)
+    expect(afterCall(messageOf(1), null)).not.toContain(lost)
+  })
+
   test('a lead that stands with somebody else', () => {
     const visits = [madeVisit(1, ADA), madeVisit(2, BOB)]
     expect(complaintsWith(visits, { notes: notesWith(1, 2) })).toContain(`stranger: Message 2 (${ADA})`)
