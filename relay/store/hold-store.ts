@@ -55,8 +55,12 @@ export function holdStore(dialect: Dialect): HoldStore {
   }
 }
 
+/**
+ * Of all that could go the one that was tried longest ago, or never: an upstream that refuses one visitor's words as it
+ * refuses a key must not keep the others' waiting.
+ */
 async function claimProbe(
-  { now: nowOf, skipLocked }: Dialect,
+  { now: nowOf }: Dialect,
   write: Write,
   { upstream, everyMs, now, lease }: Parameters<HoldStore['claimProbe']>[0],
 ): Promise<Claim | null> {
@@ -69,15 +73,23 @@ async function claimProbe(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return null
   const { rows } = await sql<{ id: number }>`
-    with oldest as materialized (
-      select id from delivery where upstream = ${upstream} and state = 'held'
-      order by id limit 1 ${skipLocked})
+    with held as (
+        select id, due_at from delivery where upstream = ${upstream} and state = 'held'
+        order by due_at, id limit 1),
+      waiting as (
+        select id, due_at from delivery
+        where state in ('pending', 'leased') and behind = 0 and upstream = ${upstream}
+          and state = 'pending' and due_at <= ${nowOf(now)}
+        order by due_at limit 1),
+      next as materialized (
+        select id from (select * from held union all select * from waiting) as candidate
+        order by due_at, id limit 1)
     update delivery
     set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms}, attempts = attempts + 1
-    from oldest where delivery.id = oldest.id
+    from next where delivery.id = next.id and delivery.state in ('held', 'pending')
     returning delivery.id`.execute(write)
-  const [oldest] = rows
-  if (oldest !== undefined) return (await claimRows(write, [oldest.id], lease))[0] ?? null
+  const [next] = rows
+  if (next !== undefined) return (await claimRows(write, [next.id], lease))[0] ?? null
   // Nothing is held, and no probe under way will say what becomes of the hold.
   await write
     .deleteFrom('hold')

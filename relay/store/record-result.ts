@@ -86,7 +86,9 @@ function ending(next: AttemptResult['next'], attempted: number, at: number): Omi
   const reason =
     next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: storable(next.detail) }
   const after = next.state === 'pending' ? next.afterMs : 0
-  const attempts = next.state === 'pending' && next.postponed ? attempted - 1 : attempted
+  // Nothing was tried of this content where the upstream took none, and a long hold must not bring its end nearer.
+  const isCounted = next.state === 'pending' ? !next.postponed : next.state !== 'held'
+  const attempts = isCounted ? attempted : attempted - 1
   const early = next.state === 'pending' && next.early ? 1 : 0
   return {
     ...{ state: next.state, attempts, at, after_ms: after, ...reason },

@@ -140,7 +140,7 @@ export interface DeliveryStore {
    */
   claimDue(query: Wanted & { limit: number; early?: boolean }): Promise<Claim[]>
   /**
-   * Leases the oldest delivery of an upstream on hold, which finds out whether the hold may end: once every `everyMs`,
+   * Leases a delivery of an upstream on hold, which finds out whether the hold may end, another each time: once every `everyMs`,
    * whoever asks; null in between. A hold that keeps nothing back ends.
    */
   claimProbe(query: Wanted & { everyMs: number }): Promise<Claim | null>

@@ -170,7 +170,11 @@ export function createStoreModel(start: number): StoreModel {
       if (delivery?.state !== 'leased' || delivery.token !== token) return false
       const isPostponed = next.state === 'pending' && next.postponed === true
       Object.assign(delivery, {
-        ...{ state: next.state, token: null, attempts: delivery.attempts - (isPostponed ? 1 : 0) },
+        ...{
+          state: next.state,
+          token: null,
+          attempts: delivery.attempts - (isPostponed || next.state === 'held' ? 1 : 0),
+        },
         dueAt: next.state === 'pending' ? now + next.afterMs : now,
         early: next.state === 'pending' && next.early === true && !delivery.early,
       })

@@ -121,7 +121,7 @@ test('A probe that nobody answers ends no hold', async () => {
   await sandbox.faults.set({ kind: 'down' })
   clock.skip(MINUTE)
   const [probed, kept] = [
-    { state: 'pending', attempts: 2 },
+    { state: 'pending', attempts: 1 },
     { state: 'pending', attempts: 0 },
   ]
   await eventually(() => expect(stored(storePath).deliveries).toMatchObject([probed, kept]))
