@@ -28,6 +28,3 @@ export const QuestionConfig = z.discriminatedUnion(
   },
 )
 export type QuestionConfig = z.infer<typeof QuestionConfig>
-
-/** What a visitor is asked. */
-export type AskedConfig = Exclude<QuestionConfig, { kind: 'hidden' }>

@@ -3,7 +3,7 @@ import type { Fault } from '../state/form-state.ts'
 import { dayOf } from './day-of.ts'
 import { valuesIn } from './is-asked.ts'
 
-/** What is wrong with an answer that more than one text can be: how many are chosen, or which day, by the visitor's own. */
+/** What is wrong with how many are chosen, or with a day, for which the visitor's own calendar counts. */
 export function faultIn(question: PublicQuestion, answer = ''): Fault | undefined {
   if (question.kind === 'checkboxes') {
     const { required, minChoices = 1, maxChoices = Number.POSITIVE_INFINITY } = question
