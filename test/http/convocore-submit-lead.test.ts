@@ -286,6 +286,15 @@ describe('what Convocore refuses of a lead', () => {
     expect(notices).toEqual(['transcript_refused'])
   })
 
+  test('as a transcript for now, because connections break, is tried again', async () => {
+    const { submit, sandbox, task, conversationId, notices } = await opened()
+    await sandbox.faults.set({ kind: 'hang-up', method: 'PATCH', times: 2 })
+    const lead = sending(task, { conversationId })
+    for (const kind of ['later', 'later', 'delivered']) expect(await submit(lead)).toMatchObject({ kind })
+    expect(sandbox.transcript(conversationId)).toHaveLength(1)
+    expect(notices).toEqual([])
+  })
+
   test('as a transcript, for the plan or the secret, does not hold the upstream', async () => {
     for (const status of [401, 403]) {
       const { submit, sandbox, task, conversationId, notices } = await opened()

@@ -1,3 +1,4 @@
+import type { FailureWord } from '../../http-client-failure.ts'
 import type { Delivered, Outcome } from '../../outcome.ts'
 import type { LeadTask } from '../../upstream.ts'
 import { type Called, later, outcomeOf } from '../api/classify.ts'
@@ -10,6 +11,9 @@ import { notesHold } from './lead-notes.ts'
 
 /** Notice: the account has no transcripts that can be written; notes hold the visitor's words all the same. */
 const TRANSCRIPT_REFUSED = 'transcript_refused'
+
+/** No answer, which says nothing of the route. */
+const UNANSWERED: ReadonlySet<string> = new Set<FailureWord>(['timeout', 'reset'])
 
 /** Writes a lead onto its conversation, opening one where there is none, none any more, or no room. */
 export async function submitLead(session: Session, task: LeadTask): Promise<Outcome> {
@@ -79,8 +83,8 @@ async function write(
 
 /**
  * Makes the visitor's words a turn of the transcript, which that replaces: only where this submission has created the
- * conversation, and nobody has said anything in it. Null when that went well or need not be, and when it fails in a second
- * attempt: older hosts may know no transcripts, and the notes hold the words.
+ * conversation, and nobody has said anything in it. Null when that went well or need not be, and when it is answered with a
+ * failure in a second attempt: older hosts may know no transcripts, and the notes hold the words.
  */
 async function storeWords(
   { api, context }: Session,
@@ -94,7 +98,8 @@ async function storeWords(
   const called = await api.storeTurn(conversationId, words, Math.floor(sentAt / 1000))
   if (called.kind === 'ok') return null
   if (called.kind === 'ended' && called.outcome.kind === 'later') {
-    if (called.done === 'no' || !notesHold(held, submission)) return called.outcome
+    const isOpen = called.done === 'no' || UNANSWERED.has(called.outcome.why)
+    if (isOpen || !notesHold(held, submission)) return called.outcome
   }
   context.notice(TRANSCRIPT_REFUSED)
   return null
