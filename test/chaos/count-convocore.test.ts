@@ -107,17 +107,18 @@ describe('what is lost, doubled, mixed up or made up at Convocore is told', () =
     expect(complaintsWith(three, changes)).toEqual(expected.map(text => `${text} (${ADA})`))
   })
 
-  test('a transcript that is lost though nothing went wrong, or something else', () => {
+  test('a transcript that is lost, unless a call for it was answered with a failure', () => {
     const { conversations, journal } = convocoreRows(three)
     const rows = conversations.map(row => ({ ...row, turns: [] }))
-    const afterCall = (message: string, response: unknown) => {
+    const afterCall = (message: string, status: number | null, response: unknown) => {
       const words = call('PATCH', '/agents/a/convos/c/messages', { turns: [turnOf(message)] })
-      return complaints(three, { conversations: rows, journal: [{ ...words, response }, ...journal] })
+      return complaints(three, { conversations: rows, journal: [{ ...words, status, response }, ...journal] })
     }
     const lost = `mixed: the transcript says nothing, its lead Message 1 (${ADA})`
-    expect(afterCall(messageOf(1), { success: true })).toContain(lost)
-    expect(afterCall(messageOf(2), null)).toContain(lost)
-    expect(afterCall(messageOf(1), null)).not.toContain(lost)
+    expect(afterCall(messageOf(1), 200, { success: true })).toContain(lost)
+    expect(afterCall(messageOf(1), null, null)).toContain(lost)
+    expect(afterCall(messageOf(2), 500, {})).toContain(lost)
+    expect(afterCall(messageOf(1), 500, {})).not.toContain(lost)
   })
 
   test('a lead that stands with somebody else', () => {
