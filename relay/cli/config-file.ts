@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError } from '../config/config-error.ts'
 
+/** What is read where no other file is named. */
+export const CONFIG_FILE = 'foyer.config.json'
+
 /** @throws what `explainConfig` explains */
 export function readConfigFile(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'))

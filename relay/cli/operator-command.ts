@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Env } from '../config/resolve-references.ts'
+import { CONFIG_FILE } from './config-file.ts'
 import { Refusal } from './refusal.ts'
 import { type Opened, withStore } from './with-store.ts'
 
@@ -12,7 +13,7 @@ export interface CommonOptions {
 export function operatorCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .requiredOption('-c, --config <file>', 'the config file of the relay')
+    .option('-c, --config <file>', 'the config file of the relay', CONFIG_FILE)
 }
 
 /** Like `operatorCommand`, for what prints text unless it is asked for JSON. */

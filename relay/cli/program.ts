@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { configSchema } from '../config/config-schema.ts'
 import type { Env } from '../config/resolve-references.ts'
+import { CONFIG_FILE } from './config-file.ts'
 import { deliveriesCommand } from './deliveries/deliveries-command.ts'
 import { personCommands } from './person/person-commands.ts'
 import { serve } from './serve.ts'
@@ -15,7 +16,7 @@ export function createProgram(env: Env): Command {
   program
     .command('serve')
     .description('Run the relay.')
-    .requiredOption('-c, --config <file>', 'the config file')
+    .option('-c, --config <file>', 'the config file', CONFIG_FILE)
     .action(async ({ config }: { config: string }) => {
       await serve(config, env)
     })

@@ -7,14 +7,14 @@ import { readEmbedAssets } from '../http/embed-assets.ts'
 import { embedScript } from '../http/embed-script.ts'
 import { localText, textsFor } from '../http/hosted-page/texts-for.ts'
 import { formOf } from '../intake/form.ts'
-import { explainConfig, readConfigFile } from './config-file.ts'
+import { CONFIG_FILE, explainConfig, readConfigFile } from './config-file.ts'
 
 /** `foyer snippet`: prints what a page needs to show a form. */
 export function snippetCommand(env: Env): Command {
   return new Command('snippet')
     .description('Print the HTML that puts a form on a page.')
     .argument('[form]', 'the name of the form; not needed where there is one')
-    .requiredOption('-c, --config <file>', 'the config file of the relay')
+    .option('-c, --config <file>', 'the config file of the relay', CONFIG_FILE)
     .option('--pin', 'this very script, checked by its hash, until config or version change')
     .action((name: string | undefined, { config, pin = false }: { config: string; pin?: boolean }) => {
       try {

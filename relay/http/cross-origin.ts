@@ -5,6 +5,7 @@ import type { Form } from '../intake/form.ts'
 import { sendProblem } from './problem.ts'
 
 const DAY = 86_400
+const ADD_SITE = 'Add the Origin to the form’s "sites"'
 
 /** The form that `findForm` found. */
 export function requestedForm(response: Response): Form {
@@ -28,6 +29,11 @@ export function findForm(forms: ReadonlyMap<string, Form>): RequestHandler<{ for
 export const crossOrigin: RequestHandler<{ form: string }> = (request, response, next) => {
   // Refusals too depend on the origin, or a cache would hand one to the site.
   response.vary('Origin')
+  // A page of another site gets no further than to ask, and the operator is to know why.
+  if (request.method === 'OPTIONS' && !mayShow(requestedForm(response), request.get('Origin'))) {
+    sendProblem(response, 'site_not_allowed', { detail: ADD_SITE })
+    return
+  }
   corsOf(requestedForm(response))(request, response, next)
 }
 
@@ -51,5 +57,5 @@ function corsOf(form: Form): RequestHandler<{ form: string }> {
 export const onlyFromSites: RequestHandler<{ form: string }> = (request, response, next) => {
   const form = requestedForm(response)
   if (mayShow(form, request.get('Origin'))) next()
-  else sendProblem(response, 'site_not_allowed', { detail: 'Add the Origin to the form’s "sites"' })
+  else sendProblem(response, 'site_not_allowed', { detail: ADD_SITE })
 }

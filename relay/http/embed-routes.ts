@@ -22,6 +22,11 @@ export function embedRoutes(
 ): Router {
   const scripts = new Map([...forms].map(([id, form]) => [id, embedScript(publicUrl, form, assets)]))
   const routes = Router({ caseSensitive: true })
+  // Refusals too, or the browser reports a blocked answer instead of the refusal.
+  routes.use((_request, response, next) => {
+    response.set('Cross-Origin-Resource-Policy', 'cross-origin')
+    next()
+  })
   routes.get('/assets/:name', (request, response) => {
     const { name } = request.params
     const file = assets.files.get(name)
@@ -47,7 +52,6 @@ function send(request: Request, response: Response, file: EncodedFile, cacheCont
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': cacheControl,
     'Content-Type': 'text/javascript; charset=utf-8',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
     Vary: 'Accept-Encoding',
   })
   if (encoding !== 'identity') response.set('Content-Encoding', encoding)

@@ -101,7 +101,7 @@ describe('foyer serve', () => {
   test('exits with 1 without a config', async () => {
     const cli = runCli(['serve'], ENV)
     expect(await cli.exited).toBe(1)
-    expect(cli.stderr()).toContain('--config <file>')
+    expect(cli.stderr()).toBe('foyer.config.json cannot be found. Name the config with --config.\n')
   })
 
   test('listens, answers, and stops with 0 when it is told to', async () => {

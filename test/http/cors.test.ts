@@ -24,6 +24,11 @@ function preflight(path: string, origin: string, method = 'POST') {
 }
 
 describe('a preflight', () => {
+  test('of a page of another site is refused, and counted, for what it is', async () => {
+    const { status, json } = await preflight('/v1/forms/contact/tickets', 'https://elsewhere.example')
+    expect([status, json.code]).toEqual([403, 'site_not_allowed'])
+  })
+
   test.each(PATHS)('from a site of the form is allowed at %s', async path => {
     for (const site of [SITE, SECOND_SITE]) {
       const { status, headers, text } = await preflight(path, site)

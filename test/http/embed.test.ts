@@ -121,7 +121,10 @@ describe('the script of a form', () => {
   test.each(['/embed/nosuch.js', '/embed/Contact.js', '/embed/constructor.js', '/embed/__proto__.js'])(
     'of a form that there is not is a 404: %s',
     async path => {
-      expectProblem(await relay().request(path), 'form_unknown')
+      const reply = await relay().request(path)
+      expectProblem(reply, 'form_unknown')
+      // Or the browser would tell of this policy instead.
+      expect(reply.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
     },
   )
 })
