@@ -1,10 +1,11 @@
-import { createContext, Script } from 'node:vm'
+import { type Context, createContext, Script } from 'node:vm'
 
 /** Milliseconds; an honest match takes a thousandth of it. */
 const LONGEST = 100
 
 const match = new Script('pattern.test(text)')
-const context = createContext({})
+/** Made when first needed: it takes megabytes, and few forms have patterns. */
+let context: Context | undefined
 
 /** @throws SyntaxError where `source` is no regular expression under the flag `v` */
 export function wholePattern(source: string): RegExp {
@@ -18,9 +19,11 @@ export function wholePattern(source: string): RegExp {
  * visitor sends keeps the relay from its other work. It is tried twice, because a busy machine may stop anything that long.
  */
 export function matchPattern(pattern: RegExp, text: string, ms = LONGEST): boolean | 'stopped' {
+  context ??= createContext({})
+  const given = Object.assign(context, { pattern, text })
   const once = () => {
     try {
-      return match.runInContext(Object.assign(context, { pattern, text }), { timeout: ms }) === true
+      return match.runInContext(given, { timeout: ms }) === true
     } catch {
       return 'stopped'
     }
