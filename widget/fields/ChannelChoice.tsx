@@ -4,7 +4,7 @@ import type { View } from '../view/view.ts'
 /** Email or phone, as two segments; the field of the one that is chosen follows. */
 export const ChannelChoice = ({ view: { state } }: { view: View }) => (
   <fieldset>
-    <legend>{state.texts.contact}</legend>
+    <legend part="label">{state.texts.contact}</legend>
     <div class="segments">
       {CHANNELS.map(channel => (
         <label key={channel}>

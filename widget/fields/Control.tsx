@@ -18,6 +18,7 @@ export function Control({ view: { form, state }, name, multiline, more }: Contro
   const kind = KINDS[name]
   const value = state.draft[name]
   const attributes = {
+    part: 'input',
     id: name,
     name,
     value,

@@ -12,7 +12,7 @@ export function FaultText({ view: { state }, field }: { view: View; field: Field
   const { errors } = state.texts
   const words = (errors as Record<string, Words>)[fault.code] ?? errors.other
   return (
-    <p class="fault" id={`${field}-fault`}>
+    <p class="fault" part="fault" id={`${field}-fault`}>
       <Icon name="alert" />
       {fillIn(words, __FULL__ ? boundsOf(fault, state.language) : { max: fault.max }, state.language)}
     </p>

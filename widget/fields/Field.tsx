@@ -14,8 +14,8 @@ interface FieldProps {
 
 /** A control with its label above and its fault beneath. */
 export const Field = ({ view, name, optional, children }: FieldProps) => (
-  <div class="field">
-    <label for={name}>
+  <div class="field" part="field">
+    <label part="label" for={name}>
       {labelOf(view.form, view.state, name)}
       {optional && <small> ({view.state.texts.optional})</small>}
     </label>

@@ -15,7 +15,10 @@ interface PickerProps {
 export function Picker({ view: { state }, name, value, shown, children }: PickerProps) {
   const fault = faultOf(state, name)
   return (
-    <div class={name === 'language' ? 'pick language' : 'pick box'}>
+    <div
+      class={name === 'language' ? 'pick language' : 'pick box'}
+      part={name === 'language' ? name : 'select'}
+    >
       <bdi aria-hidden="true">{shown}</bdi>
       <select
         id={name}

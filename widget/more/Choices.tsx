@@ -17,15 +17,15 @@ export function Choices({ view, question }: ChoicesProps) {
   const chosen = valuesIn(question, state.draft[name])
   const fault = faultOf(state, name)
   return (
-    <div class="field">
+    <div class="field" part="field">
       <fieldset aria-describedby={fault && `${name}-fault`}>
-        <legend>
+        <legend part="label">
           {labelOf(form, state, name)}
           {!question.required && <small> ({state.texts.optional})</small>}
         </legend>
         <div class="choices">
           {question.options.map(({ value, label }) => (
-            <label key={value}>
+            <label part="choice" key={value}>
               <input
                 type={question.kind === 'checkboxes' ? 'checkbox' : 'radio'}
                 name={name}

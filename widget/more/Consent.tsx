@@ -15,8 +15,8 @@ export function Consent({ view, consent: { version, label, required } }: Consent
   const fault = faultOf(view.state, 'consent')
   const [before, words, address, after] = localText(label, language)?.split(LINK) ?? []
   return (
-    <div class="field">
-      <label class="consent">
+    <div class="field" part="field">
+      <label class="consent" part="choice">
         <input
           type="checkbox"
           name="consent"

@@ -6,7 +6,7 @@ import { hintOf } from './hint-of.ts'
 export function Hint({ view: { form, state }, name }: { view: View; name: FieldName }) {
   const hint = hintOf(form, state, name)
   return hint ? (
-    <p class="hint" id={`${name}-hint`}>
+    <p class="hint" part="hint" id={`${name}-hint`}>
       {hint}
     </p>
   ) : null

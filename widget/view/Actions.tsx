@@ -9,11 +9,11 @@ export function Actions({ view: { form, state } }: { view: View }) {
   return (
     <div class="actions">
       {step === 2 && (
-        <button type="button" name="back">
+        <button part="button back" type="button" name="back">
           {texts.back}
         </button>
       )}
-      <button type="submit" aria-disabled={busy || at === 'waiting'}>
+      <button part="button submit" type="submit" aria-disabled={busy || at === 'waiting'}>
         {busy ? texts.sending : at === 'filling' ? forward : texts.retry}
         {busy ? <i /> : at === 'filling' && step < form.steps && <Icon name="arrow" />}
       </button>

@@ -7,7 +7,7 @@ import type { View } from './view.ts'
 export function App({ view }: { view: View }) {
   const { at, language } = view.state
   return (
-    <div class="foyer" lang={language} dir={directionOf(language)}>
+    <div class="foyer" part="card" lang={language} dir={directionOf(language)}>
       {at === 'sent' || at === 'queued' ? <Ending view={view} /> : <Form view={view} />}
       <p class="said" role="status">
         {view.said}

@@ -15,11 +15,21 @@ export function Form({ view }: { view: View }) {
   return (
     <form noValidate aria-labelledby="title" aria-busy={at === 'sending'}>
       <header>
-        {form.steps === 2 && <p data-step={step}>{stepText(state)}</p>}
+        {form.steps === 2 && (
+          <p part="progress" data-step={step}>
+            {stepText(state)}
+          </p>
+        )}
         {step === 1 && form.languages[1] && <LanguageChoice view={view} />}
       </header>
-      <h2 id="title">{localText(form.title, language) ?? texts.title}</h2>
-      {step === 1 && form.intro && <p class="intro">{localText(form.intro, language)}</p>}
+      <h2 id="title" part="title">
+        {localText(form.title, language) ?? texts.title}
+      </h2>
+      {step === 1 && form.intro && (
+        <p class="intro" part="intro">
+          {localText(form.intro, language)}
+        </p>
+      )}
       {at !== 'refused' && (
         <div class="step" key={step}>
           {step === 1 && <ContactStep view={view} />}
@@ -27,7 +37,7 @@ export function Form({ view }: { view: View }) {
         </div>
       )}
       {notice && (
-        <p class="notice">
+        <p class="notice" part="notice">
           <Icon name="alert" />
           {notice}
         </p>

@@ -6,7 +6,7 @@ const PATHS = {
 
 /** Drawn by elements, since a page's policy may forbid images and styles alike. */
 export const Icon = ({ name }: { name: keyof typeof PATHS }) => (
-  <svg class={name} viewBox="0 0 24 24" aria-hidden="true">
+  <svg class={name} part="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d={PATHS[name]} />
   </svg>
 )
