@@ -2,10 +2,8 @@ import { Command } from 'commander'
 import { builtEmbed } from '../built-files.ts'
 import { parseConfig } from '../config/parse-config.ts'
 import type { Env } from '../config/resolve-references.ts'
-import { html } from '../html.ts'
 import { readEmbedAssets } from '../http/embed-assets.ts'
-import { embedScript } from '../http/embed-script.ts'
-import { localText, textsFor } from '../http/hosted-page/texts-for.ts'
+import { embedSnippet } from '../http/embed-snippet.ts'
 import { formOf } from '../intake/form.ts'
 import { CONFIG_FILE, explainConfig, readConfigFile } from './config-file.ts'
 
@@ -32,13 +30,5 @@ function snippet(input: unknown, env: Env, name: string | undefined, pin: boolea
   const id = name ?? (names.length === 1 ? names[0] : undefined)
   const config = id === undefined ? undefined : forms[id]
   if (id === undefined || config === undefined) throw new Error(`Name one of the forms: ${names.join(', ')}.`)
-
-  const form = formOf(id, config)
-  const [language = 'en'] = form.languages
-  const title = localText(form.title, language) ?? textsFor(language).title
-  const { hash, integrity } = embedScript(publicUrl, form, readEmbedAssets(builtEmbed()))
-  const src = `${publicUrl}/embed/${id}${pin ? `.${hash}` : ''}.js`
-  const check = pin ? html` integrity="${integrity}" crossorigin="anonymous"` : null
-  return html`<a data-foyer="${id}" href="${publicUrl}/f/${id}">${title}</a>
-<script async src="${src}"${check}></script>`.markup
+  return embedSnippet(publicUrl, formOf(id, config), readEmbedAssets(builtEmbed()), pin)
 }

@@ -1,0 +1,17 @@
+import { html } from '../html.ts'
+import type { Form } from '../intake/form.ts'
+import type { EmbedAssets } from './embed-assets.ts'
+import { embedScript } from './embed-script.ts'
+import { localText, textsFor } from './hosted-page/texts-for.ts'
+
+/** The HTML that puts a form on a page; pinned to this very script, by its hash, where `pin` is said. */
+export function embedSnippet(publicUrl: string, form: Form, assets: EmbedAssets, pin = false): string {
+  const { id, languages } = form
+  const [language = 'en'] = languages
+  const title = localText(form.title, language) ?? textsFor(language).title
+  const { hash, integrity } = embedScript(publicUrl, form, assets)
+  const src = `${publicUrl}/embed/${id}${pin ? `.${hash}` : ''}.js`
+  const check = pin ? html` integrity="${integrity}" crossorigin="anonymous"` : null
+  return html`<a data-foyer="${id}" href="${publicUrl}/f/${id}">${title}</a>
+<script async src="${src}"${check}></script>`.markup
+}
