@@ -44,6 +44,8 @@ export const ConversationAnswer = z.discriminatedUnion('status', [
     status: z.literal('open'),
     ticket: z.string(),
     expiresAt: z.iso.datetime(),
+    /** It was a test: no upstream has it, and the id is made up. */
+    test: z.literal(true).optional(),
   }),
   z.object({
     conversationId: z.string().nullable(),

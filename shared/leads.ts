@@ -14,5 +14,7 @@ export type LeadRequest = z.infer<typeof LeadRequest>
 export const LeadAnswer = z.object({
   conversationId: z.string().nullable(),
   status: z.enum(['delivered', 'queued']),
+  /** It was a test, and no upstream has it. */
+  test: z.literal(true).optional(),
 })
 export type LeadAnswer = z.infer<typeof LeadAnswer>

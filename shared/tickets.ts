@@ -1,11 +1,15 @@
 import { z } from 'zod'
 
 /** `POST /v1/forms/:form/tickets`: the form was opened. */
-export const TicketRequest = z.strictObject({})
+export const TicketRequest = z.strictObject({
+  /** Makes a test of it: whatever is sent with this ticket is checked and answered as ever, and goes nowhere. */
+  test: z.literal(true).optional(),
+})
 
 export const TicketAnswer = z.object({
   ticket: z.string(),
   /** RFC 3339, UTC. */
   expiresAt: z.iso.datetime(),
+  test: z.literal(true).optional(),
 })
 export type TicketAnswer = z.infer<typeof TicketAnswer>

@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import type { TicketCheck, TicketKind, Tickets } from '../guard/tickets.ts'
 import { sendProblem } from './problem.ts'
 
-/** The submission or nonce that a ticket stands for; null when it does not admit, and then the answer is out. */
+/** What a ticket stands for; null when it does not admit, and then the answer is out. */
 export function admit(
   tickets: Tickets,
   ticket: string,
@@ -10,9 +10,9 @@ export function admit(
   form: string,
   now: number,
   response: Response,
-): string | null {
+): (TicketCheck & { kind: 'good' }) | null {
   const check = tickets.check(ticket, kind, form, now)
-  if (check.kind === 'good') return check.submission
+  if (check.kind === 'good') return check
   sendProblem(response, ticketRefusal(check.kind))
   return null
 }

@@ -3,6 +3,7 @@ import { type ConversationAnswer, ConversationRequest } from '../../shared/conve
 import { type LeadAnswer, LeadRequest } from '../../shared/leads.ts'
 import { TicketRequest } from '../../shared/tickets.ts'
 import { openConversation } from '../intake/open-conversation.ts'
+import { rehearsal } from '../intake/rehearsal.ts'
 import { submitLead } from '../intake/submit-lead.ts'
 import { admit } from './admit.ts'
 import { answerMethodNotAllowed } from './answer-errors.ts'
@@ -41,8 +42,11 @@ function postTicket({ tickets, clock }: HttpDeps): RequestHandler {
   return (request, response) => {
     const parsed = parseRequest(TicketRequest, request.body)
     if ('errors' in parsed) sendProblem(response, 'fields_invalid', parsed)
-    else
-      response.set('Cache-Control', 'no-store').json(tickets.entry(requestedForm(response).id, clock.now()))
+    else {
+      const { test = false } = parsed.request
+      const ticket = tickets.entry(requestedForm(response).id, clock.now(), test)
+      response.set('Cache-Control', 'no-store').json({ ...ticket, ...(test && { test }) })
+    }
   }
 }
 
@@ -53,17 +57,19 @@ function postConversation({ tickets, clock, intake }: HttpDeps): RequestHandler 
     if ('errors' in parsed) return sendProblem(response, 'fields_invalid', parsed)
     const key = idempotencyKey(request)
     if (key === null) return sendProblem(response, 'idempotency_key_invalid')
-    if (admit(tickets, parsed.request.ticket, 'entry', form.id, clock.now(), response) === null) return
+    const admitted = admit(tickets, parsed.request.ticket, 'entry', form.id, clock.now(), response)
+    if (admitted === null) return
 
-    const taken = await openConversation(intake, {
+    const { test } = admitted
+    const taken = await openConversation(test ? rehearsal(intake, form) : intake, {
       ...{ form, request: parsed.request, idempotencyKey: key },
       userAgent: request.get('User-Agent'),
     })
     if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
     if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
     if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')
-    const ticket = tickets.lead(form.id, taken.submission.id, taken.submission.createdAt)
-    const answer = { ...taken.answer, ...ticket } as ConversationAnswer
+    const ticket = tickets.lead(form.id, taken.submission.id, taken.submission.createdAt, test)
+    const answer = { ...taken.answer, ...ticket, ...(test && { test }) } as ConversationAnswer
     sendAnswer(response, answer.status === 'open' ? 201 : 202, answer, taken.replayed)
   }
 }
@@ -75,16 +81,19 @@ function postLead({ tickets, clock, intake }: HttpDeps): RequestHandler {
     if ('errors' in parsed) return sendProblem(response, 'fields_invalid', parsed)
     const key = idempotencyKey(request)
     if (key === null) return sendProblem(response, 'idempotency_key_invalid')
-    const submission = admit(tickets, parsed.request.ticket, 'lead', form.id, clock.now(), response)
-    if (submission === null) return
+    const admitted = admit(tickets, parsed.request.ticket, 'lead', form.id, clock.now(), response)
+    if (admitted === null) return
 
-    const taken = await submitLead(intake, { form, submission, request: parsed.request, idempotencyKey: key })
+    const { submission, test } = admitted
+    const taken = await submitLead(test ? rehearsal(intake, form) : intake, {
+      ...{ form, submission, request: parsed.request, idempotencyKey: key },
+    })
     if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
     if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
     if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')
     if (taken.kind === 'already_sent') return sendProblem(response, 'lead_already_sent')
     if (taken.kind === 'unknown') return sendProblem(response, 'ticket_invalid')
-    const answer = taken.answer as LeadAnswer
+    const answer = { ...taken.answer, ...(test && { test }) } as LeadAnswer
     sendAnswer(response, answer.status === 'delivered' ? 201 : 202, answer, taken.replayed)
   }
 }

@@ -7,8 +7,9 @@ import { LIMITS } from '../../shared/limits.ts'
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5)
 const SUBMISSION = uuidV7(NOW)
 const tickets = createTickets('a secret that is long enough for a test')
-const { ticket: entry, expiresAt: entryEnd } = tickets.entry('contact', NOW)
-const { ticket: lead, expiresAt: leadEnd } = tickets.lead('contact', SUBMISSION, NOW)
+const { ticket: entry, expiresAt: entryEnd } = tickets.entry('contact', NOW, false)
+const { ticket: testEntry } = tickets.entry('contact', NOW, true)
+const { ticket: lead, expiresAt: leadEnd } = tickets.lead('contact', SUBMISSION, NOW, false)
 
 describe('a ticket', () => {
   test('is good for its kind and form until it expires', () => {
@@ -24,22 +25,33 @@ describe('a ticket', () => {
   })
 
   test('for a lead names its submission', () => {
-    expect(tickets.check(lead, 'lead', 'contact', NOW)).toEqual({ kind: 'good', submission: SUBMISSION })
+    expect(tickets.check(lead, 'lead', 'contact', NOW)).toEqual({
+      ...{ kind: 'good', submission: SUBMISSION, test: false },
+    })
   })
 
   test('for a lead is the same string however often it is made', () => {
-    expect(tickets.lead('contact', SUBMISSION, NOW)).toEqual({ ticket: lead, expiresAt: leadEnd })
+    expect(tickets.lead('contact', SUBMISSION, NOW, false)).toEqual({ ticket: lead, expiresAt: leadEnd })
   })
 
   test('for an entry is a new string each time', () => {
-    expect(tickets.entry('contact', NOW).ticket).not.toBe(entry)
+    expect(tickets.entry('contact', NOW, false).ticket).not.toBe(entry)
   })
 
   test('of the longest form fits into what the contract allows', () => {
     const form = 'x'.repeat(40)
-    const { ticket } = tickets.lead(form, SUBMISSION, 8e15)
+    const { ticket } = tickets.lead(form, `${SUBMISSION}${'~99'.repeat(20)}`, 8e15, true)
     expect(ticket.length).toBeLessThanOrEqual(LIMITS.ticket)
     expect(tickets.check(ticket, 'lead', form, NOW).kind).toBe('good')
+  })
+
+  test('of a test says so', () => {
+    expect(tickets.check(testEntry, 'entry', 'contact', NOW)).toMatchObject({ kind: 'good', test: true })
+    expect(tickets.check(entry, 'entry', 'contact', NOW)).toMatchObject({ kind: 'good', test: false })
+    const { ticket } = tickets.lead('contact', SUBMISSION, NOW, true)
+    expect(tickets.check(ticket, 'lead', 'contact', NOW)).toEqual({
+      ...{ kind: 'good', submission: SUBMISSION, test: true },
+    })
   })
 
   test('survives a restart with the same secret, and no other', () => {
@@ -54,6 +66,9 @@ describe('a ticket is refused', () => {
     ['for another form', entry, 'entry', 'other'],
     ['as a lead ticket when it is for entry', entry, 'lead', 'contact'],
     ['as an entry ticket when it is for a lead', lead, 'entry', 'contact'],
+    ['when the mark of a test is taken away', testEntry.replace('test-', ''), 'entry', 'contact'],
+    ['when the mark of a test is put on', `test-${lead}`, 'lead', 'contact'],
+    ['as a lead ticket when it is for the entry of a test', testEntry, 'lead', 'contact'],
     ['when it is empty', '', 'entry', 'contact'],
     ['when it is dots', '....', 'entry', 'contact'],
     ['without its signature', entry.slice(0, entry.lastIndexOf('.')), 'entry', 'contact'],

@@ -5,6 +5,7 @@ import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import { renderConsent } from './render-consent.ts'
 import { errorText, type Field, renderField } from './render-field.ts'
+import { queryOf } from './render-page.ts'
 import { renderQuestions, type Typed } from './render-questions.ts'
 import { textsFor } from './texts-for.ts'
 
@@ -12,6 +13,7 @@ import { textsFor } from './texts-for.ts'
 export function contactStep(
   form: Form,
   language: string,
+  test: boolean,
   ticket: string,
   typed: Typed,
   errors: readonly FieldError[],
@@ -41,7 +43,7 @@ export function contactStep(
     input('phone', texts.phone, html`type="tel" autocomplete="tel" maxlength="${LIMITS.phone}"`),
   )
   const missing = errors.find(error => error.field === 'contact')
-  return html`<form method="post" action="?lang=${language}" novalidate>
+  return html`<form method="post" action="${queryOf(language, test)}" novalidate>
 <input type="hidden" name="step" value="contact">
 <input type="hidden" name="ticket" value="${ticket}">
 ${show(input('name', texts.name, html`autocomplete="name" maxlength="${LIMITS.name}" required`))}

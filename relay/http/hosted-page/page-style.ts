@@ -72,6 +72,7 @@ a { color: var(--accent); font-weight: 500; text-underline-offset: 2px; }
 [aria-invalid] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
 .wrong { margin-top: 8px; color: var(--bad); font-size: 14px; line-height: 20px; }
 .notice { margin-top: 24px; padding: 12px 16px; border-radius: 12px; background: var(--warm); }
+.test { margin: 0 0 16px; font-size: 14px; font-weight: 500; }
 button {
   min-height: 48px; padding: 11px 24px; border: 1px solid transparent; border-radius: 12px;
   background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;

@@ -8,11 +8,12 @@ import { PAGE_POLICY, renderPage } from './render-page.ts'
 import { textsFor } from './texts-for.ts'
 
 /** Which page a request is for, after `preparePage`. */
-export function pageOf(response: Response): { form: Form; language: string } {
-  return { form: requestedForm(response), language: response.locals.language as string }
+export function pageOf(response: Response): { form: Form; language: string; test: boolean } {
+  const { language, test } = response.locals
+  return { form: requestedForm(response), language, test }
 }
 
-/** Chooses the language (`?lang=`, else the browser's) and says what the page may do. */
+/** Chooses the language (`?lang=`, else the browser's), sees whether it is a test (`?foyer-test`) and says what the page may do. */
 export const preparePage: RequestHandler = (request, response, next) => {
   const form = requestedForm(response)
   const wanted = [request.query.lang, ...request.acceptsLanguages()]
@@ -24,9 +25,10 @@ export const preparePage: RequestHandler = (request, response, next) => {
     // With `no-referrer` browsers would post the form with `Origin: null`.
     'Referrer-Policy': 'same-origin',
   })
-  response.locals.language = language
+  const test = 'foyer-test' in request.query
+  Object.assign(response.locals, { language, test })
   response.locals.onLimited = () => {
-    refuse(response, 'rate_limited').send(renderPage({ form, language, notice: waitNotice(response) }))
+    refuse(response, 'rate_limited').send(renderPage({ form, language, test, notice: waitNotice(response) }))
   }
   next()
 }

@@ -1,6 +1,7 @@
 import type { FieldError } from '../../../shared/problem.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
+import { queryOf } from './render-page.ts'
 import { renderQuestions, type Typed } from './render-questions.ts'
 import { textsFor } from './texts-for.ts'
 
@@ -8,12 +9,13 @@ import { textsFor } from './texts-for.ts'
 export function questionsStep(
   form: Form,
   language: string,
+  test: boolean,
   ticket: string,
   typed: Typed,
   errors: readonly FieldError[],
   at: number,
 ): Html {
-  return html`<form method="post" action="?lang=${language}" novalidate>
+  return html`<form method="post" action="${queryOf(language, test)}" novalidate>
 <input type="hidden" name="step" value="questions">
 <input type="hidden" name="ticket" value="${ticket}">
 <input type="hidden" name="visitor" value="${typed.visitor ?? ''}">

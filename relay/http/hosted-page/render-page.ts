@@ -17,9 +17,19 @@ export const PAGE_POLICY = [
   "base-uri 'none'",
 ].join('; ')
 
+/** Only who builds the site sees it, so it is in one language. */
+const TEST_NOTICE = html`<p class="notice test" lang="en" dir="ltr">Test: nothing is sent</p>`
+
+/** Of the address of a page that is in this language and, or not, a test. */
+export function queryOf(language: string, test: boolean): string {
+  return `?lang=${language}${test ? '&foyer-test' : ''}`
+}
+
 export interface Page {
   form: Form
   language: string
+  /** Whether what is sent goes nowhere. */
+  test: boolean
   step?: { n: number; total: number }
   /** Whether the visitor may still change the language; later that would start the form afresh. */
   languages?: boolean
@@ -29,7 +39,7 @@ export interface Page {
 }
 
 /** A page of the form, in a language. */
-export function renderPage({ form, language, step, languages = false, notice, body }: Page): string {
+export function renderPage({ form, language, test, step, languages = false, notice, body }: Page): string {
   const texts = textsFor(language)
   const title = localText(form.title, language) ?? texts.title
   const intro = localText(form.intro, language)
@@ -37,7 +47,8 @@ export function renderPage({ form, language, step, languages = false, notice, bo
   return renderDocument(
     language,
     title,
-    html`${languages && form.languages.length > 1 && languageLinks(form, language, texts.language)}
+    html`${test && TEST_NOTICE}
+${languages && form.languages.length > 1 && languageLinks(form, language, test, texts.language)}
 ${stepText !== undefined && html`<p class="step">${stepText}</p>`}
 <h1>${title}</h1>
 ${intro !== undefined && html`<p class="intro">${intro}</p>`}
@@ -47,11 +58,12 @@ ${body ?? null}`,
 }
 
 /** What a visitor sees last. */
-export function renderEnd(language: string, title: string, text: string): string {
+export function renderEnd(language: string, test: boolean, title: string, text: string): string {
   return renderDocument(
     language,
     title,
-    html`<div class="end">
+    html`${test && TEST_NOTICE}
+<div class="end">
 <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="12"/><path d="m7.5 12.5 3 3 6-6.5"/></svg>
 <h1>${title}</h1>
 <p class="intro">${text}</p>
@@ -78,11 +90,11 @@ ${content}
 `.markup
 }
 
-function languageLinks(form: Form, current: string, label: string): Html {
+function languageLinks(form: Form, current: string, test: boolean, label: string): Html {
   const links = form.languages.map(language => {
     const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
     const mark = language === current ? html` aria-current="page"` : null
-    return html`<a href="?lang=${language}" lang="${language}" hreflang="${language}"${mark}>${name}</a>`
+    return html`<a href="${queryOf(language, test)}" lang="${language}" hreflang="${language}"${mark}>${name}</a>`
   })
   return html`<nav aria-label="${label}">${links}</nav>`
 }

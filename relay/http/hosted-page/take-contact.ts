@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { ConversationRequest } from '../../../shared/conversations.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { openConversation } from '../../intake/open-conversation.ts'
+import { rehearsal } from '../../intake/rehearsal.ts'
 import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
 import { parseRequest } from '../parse-request.ts'
@@ -17,18 +18,18 @@ import { textsFor } from './texts-for.ts'
 import { untilAnswered } from './until-answered.ts'
 
 export function showContact(deps: HttpDeps, response: Response, typed: Typed, shown: Shown): void {
-  const { form, language } = pageOf(response)
-  const { ticket } = deps.tickets.entry(form.id, deps.clock.now())
-  const body = contactStep(form, language, ticket, typed, shown.errors ?? [], deps.clock.now())
+  const { form, language, test } = pageOf(response)
+  const { ticket } = deps.tickets.entry(form.id, deps.clock.now(), test)
+  const body = contactStep(form, language, test, ticket, typed, shown.errors ?? [], deps.clock.now())
   const step = { n: 1, total: 2 }
   const languages = shown.refused === undefined
   if (shown.refused !== undefined) refuse(response, shown.refused)
-  response.send(renderPage({ form, language, step, body, languages, notice: shown.notice }))
+  response.send(renderPage({ form, language, test, step, body, languages, notice: shown.notice }))
 }
 
 /** Step one as posted: opens the conversation and shows step two, or step one again with what is wrong. */
 export async function takeContact(deps: HttpDeps, response: Response, typed: Typed): Promise<void> {
-  const { form, language } = pageOf(response)
+  const { form, language, test } = pageOf(response)
   const again = (shown: Shown) => showContact(deps, response, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(language).failed })
   const { ticket = '', name = '', email = '', phone = '', country = '', consent = '' } = typed
@@ -41,15 +42,17 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const check = deps.tickets.check(ticket, 'entry', form.id, deps.clock.now())
   if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
+  if (check.test !== test) return failed('ticket_invalid')
 
+  const intake = test ? rehearsal(deps.intake, form) : deps.intake
   const userAgent = response.req.get('User-Agent')
   const input = { form, request: parsed.request, idempotencyKey: undefined, userAgent }
-  const taken = await untilAnswered(deps.clock, () => openConversation(deps.intake, input)).catch(
+  const taken = await untilAnswered(deps.clock, () => openConversation(intake, input)).catch(
     storeFailure(deps.log, response),
   )
   if (taken === null) return failed('unavailable')
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind !== 'answer') return failed('in_progress')
-  const lead = deps.tickets.lead(form.id, taken.submission.id, taken.submission.createdAt)
+  const lead = deps.tickets.lead(form.id, taken.submission.id, taken.submission.createdAt, test)
   showQuestions(deps, response, lead.ticket, { visitor: name.trim() }, {})
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { LeadRequest } from '../../../shared/leads.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { fillIn } from '../../../widget/locales/fill-in.ts'
+import { rehearsal } from '../../intake/rehearsal.ts'
 import { submitLead } from '../../intake/submit-lead.ts'
 import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
@@ -23,27 +24,29 @@ export function showQuestions(
   typed: Typed,
   shown: Shown,
 ): void {
-  const { form, language } = pageOf(response)
-  const body = questionsStep(form, language, ticket, typed, shown.errors ?? [], clock.now())
+  const { form, language, test } = pageOf(response)
+  const body = questionsStep(form, language, test, ticket, typed, shown.errors ?? [], clock.now())
   const step = { n: 2, total: 2 }
   if (shown.refused !== undefined) refuse(response, shown.refused)
-  response.send(renderPage({ form, language, step, body, notice: shown.notice }))
+  response.send(renderPage({ form, language, test, step, body, notice: shown.notice }))
 }
 
 /** Step two as posted: hands the lead over and says thank you, or shows step two again with what is wrong. */
 export async function takeQuestions(deps: HttpDeps, response: Response, typed: Typed): Promise<void> {
-  const { form, language } = pageOf(response)
+  const { form, language, test } = pageOf(response)
   const texts = textsFor(language)
   const { ticket = '', visitor = '' } = typed
   const again = (shown: Shown) => showQuestions(deps, response, ticket, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: texts.failed })
   const check = deps.tickets.check(ticket, 'lead', form.id, deps.clock.now())
   if (check.kind !== 'good') return failed(ticketRefusal(check.kind))
+  if (check.test !== test) return failed('ticket_invalid')
 
   const parsed = parseRequest(LeadRequest, { ticket, answers: answersTyped(form, 2, typed) })
   if ('errors' in parsed) return again({ refused: 'fields_invalid', errors: parsed.errors })
   const input = { form, submission: check.submission, request: parsed.request, idempotencyKey: undefined }
-  const taken = await untilAnswered(deps.clock, () => submitLead(deps.intake, input)).catch(
+  const intake = test ? rehearsal(deps.intake, form) : deps.intake
+  const taken = await untilAnswered(deps.clock, () => submitLead(intake, input)).catch(
     storeFailure(deps.log, response),
   )
   if (taken === null) return failed('unavailable')
@@ -53,5 +56,5 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   if (taken.kind === 'already_sent') return failed('lead_already_sent')
   const queued = taken.answer.status === 'queued'
   const heading = fillIn(texts.sentTitle, { name: visitor }, language)
-  response.send(renderEnd(language, heading, queued ? texts.queued : texts.sent))
+  response.send(renderEnd(language, test, heading, queued ? texts.queued : texts.sent))
 }
