@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const LocalText = z.union([z.string(), z.record(z.string(), z.string())])
 export type LocalText = z.infer<typeof LocalText>
 
+/** One text, or one for each of a language's plural categories (`{ "one": "...", "other": "..." }`). */
+const words = z.union([z.string(), z.record(z.string(), z.string())])
+
 const question = {
   key: z.string(),
   /** Whose request carries the answer: 1 the conversation's, 2 the lead's. A form of one step shows both together. */
@@ -68,6 +71,10 @@ export const PublicForm = z.object({
   country: z.string().optional(),
   /** BCP 47, first is the fallback. */
   languages: z.array(z.string()).min(1),
+  /** By language: what is said instead of the widget's own texts, by their keys. */
+  texts: z
+    .record(z.string(), z.object({ errors: z.record(z.string(), words).optional() }).catchall(words))
+    .optional(),
   steps: z.union([z.literal(1), z.literal(2)]),
   questions: z.array(PublicQuestion),
   /** What is sent as `fields`, by key: what the element that shows the form has in `data-field-<key>`. */

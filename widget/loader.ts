@@ -1,6 +1,7 @@
 import type { Inlined, Mount } from './inlined.ts'
 import { matchLanguage } from './language/match-language.ts'
 import type { Texts } from './locales/texts.ts'
+import { withOwn } from './locales/with-own.ts'
 
 declare const __FOYER__: Inlined
 
@@ -19,7 +20,7 @@ const script =
 const load = (name: string | undefined) => import(/* @vite-ignore */ `${base}/embed/assets/${name}`)
 
 const loadTexts = (language: string): Promise<Texts> =>
-  load(assets.locales[language]).then(locale => locale.texts)
+  load(assets.locales[language]).then(locale => withOwn(locale.texts, form.texts?.[language]))
 
 /** With the `data-` attributes of what it takes the place of. */
 const createHost = (attributes: DOMStringMap = { foyer: form.id }) => {

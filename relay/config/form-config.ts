@@ -8,6 +8,7 @@ import { ConsentConfig } from './consent-config.ts'
 import { localeOf } from './locale-of.ts'
 import { QuestionConfig } from './question-config.ts'
 import { checkRoutes, RouteConfig } from './route-config.ts'
+import { checkTexts, TextsConfig } from './texts-config.ts'
 
 const countries: readonly string[] = getCountries()
 
@@ -56,6 +57,10 @@ export const FormConfig = z
       .refine(tags => new Set(tags.map(tag => tag.toLowerCase())).size === tags.length, 'every language once')
       .default(['en'])
       .describe('Languages to offer; the first is the fallback.'),
+    texts: z
+      .record(z.string(), TextsConfig)
+      .optional()
+      .describe('By language: what the form says instead of Foyer’s own texts, by their keys.'),
     steps: z.literal([1, 2]).default(2).describe('All at once, or contact then questions.'),
     questions: z
       .array(QuestionConfig)
@@ -71,6 +76,7 @@ export const FormConfig = z
   .superRefine(checkRoutes, { when: () => true })
   .superRefine(checkShowIf, { when: () => true })
   .superRefine(checkCopies, { when: () => true })
+  .superRefine(checkTexts, { when: () => true })
 export type FormConfig = z.infer<typeof FormConfig>
 
 function isOrigin(value: string): boolean {

@@ -8,7 +8,7 @@ import { localText, textsFor } from './hosted-page/texts-for.ts'
 export function embedSnippet(publicUrl: string, form: Form, assets: EmbedAssets, pin = false): string {
   const { id, languages } = form
   const [language = 'en'] = languages
-  const title = localText(form.title, language) ?? textsFor(language).title
+  const title = localText(form.title, language) ?? textsFor(form, language).title
   const { hash, integrity } = embedScript(publicUrl, form, assets)
   const src = `${publicUrl}/embed/${id}${pin ? `.${hash}` : ''}.js`
   const check = pin ? html` integrity="${integrity}" crossorigin="anonymous"` : null

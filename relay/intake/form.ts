@@ -12,7 +12,7 @@ export interface Form extends FormConfig {
 type Asked = Exclude<FormConfig['questions'][number], { kind: 'hidden' }>
 
 export function formOf(id: string, config: FormConfig): Form {
-  const { title, intro, contact, country, languages, steps, consent } = config
+  const { title, intro, contact, country, languages, texts, steps, consent } = config
   const routed = routedKeys(config.route)
   const asked = config.questions.filter((question): question is Asked => question.kind !== 'hidden')
   const fields = config.questions.filter(({ kind }) => kind === 'hidden').map(({ key }) => key)
@@ -28,6 +28,7 @@ export function formOf(id: string, config: FormConfig): Form {
       ...(title === undefined ? {} : { title }),
       ...(intro === undefined ? {} : { intro }),
       ...(country === undefined ? {} : { country }),
+      ...(texts === undefined ? {} : { texts: texts as PublicForm['texts'] }),
       ...(fields.length === 0 ? {} : { fields }),
       ...(consent === undefined
         ? {}

@@ -116,3 +116,36 @@ test.describe('A form with words of its own', () => {
     expect(foyer.sandbox.conversations()).toMatchObject([{ customer_language: 'pt-BR' }])
   })
 })
+
+test.describe('A form whose texts are the operator’s own', () => {
+  const own = {
+    en: {
+      next: 'On we go',
+      send: 'Book a table',
+      sentTitle: 'See you, {name}',
+      errors: { required: 'We need this.' },
+    },
+    ar: { next: 'تفضّل' },
+  }
+  test.use({ formConfig: { texts: own, languages: ['en', 'ar'] } })
+
+  test('says them in each language, and the rest as ever', async ({ page, foyer, form }) => {
+    await page.goto(foyer.serve())
+    await form.host.getByRole('button', { name: own.en.next }).click()
+    await expect(form.host).toContainText(own.en.errors.required)
+    await form.name.fill('Ana Sousa')
+    await form.email.fill('ana@example')
+
+    await form.language.selectOption('ar')
+    const arabic = formOn(page, ar)
+    await arabic.host.getByRole('button', { name: own.ar.next }).click()
+    await expect(arabic.host).toContainText(ar.errors.email)
+    await arabic.language.selectOption('en')
+
+    await form.email.fill('ana@example.com')
+    await form.host.getByRole('button', { name: own.en.next }).click()
+    await form.message.fill('A table for two, please.')
+    await form.host.getByRole('button', { name: own.en.send }).click()
+    await expect(form.heading).toHaveText('See you, Ana Sousa')
+  })
+})

@@ -153,4 +153,26 @@ describe('the form', () => {
     })
     expect(arabic.reply.text).toContain('الميزانية')
   })
+
+  test('says what the operator says instead, and the rest as ever', async () => {
+    const texts = {
+      en: { next: 'On we go', send: 'Book a table', errors: { required: 'We need this.' } },
+      ar: { sentTitle: 'أهلًا {name}' },
+    }
+    const relay = await testRelay({ form: { texts } })
+    const first = await visitPage(relay)
+    expect(first.reply.text).toContain('<button>On we go</button>')
+    const again = await first.submit({ email: 'ada@example.com' })
+    expect(again.reply.text).toContain('<p class="wrong" id="name-wrong">We need this.</p>')
+    expect(again.reply.text).toContain(en.email)
+    const second = await again.submit({ name: 'Ada' })
+    expect(second.reply.text).toContain('<button>Book a table</button>')
+
+    const arabic = await visitPage(relay, '/f/contact?lang=ar')
+    expect(arabic.reply.text).toContain(`<button>${ar.next}</button>`)
+    const last = await (await arabic.submit({ name: 'Ada', email: 'a@b.example' })).submit({
+      'answers.message': 'مرحبا',
+    })
+    expect(last.heading).toBe('أهلًا Ada')
+  })
 })

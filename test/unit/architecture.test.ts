@@ -34,7 +34,8 @@ const ALLOWED: Record<string, RegExp> = {
   'relay/upstream':
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity|uuid-v7)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
-  'relay/config': /^relay\/config\/|^relay\/(day|match-pattern)\.ts|^relay\/upstream\/adapters\.ts/,
+  'relay/config':
+    /^relay\/config\/|^relay\/(day|match-pattern)\.ts|^relay\/upstream\/adapters\.ts|^widget\/locales\//,
   'relay/console':
     /^relay\/console\/|^relay\/(clock|html|log|metrics)\.ts|^relay\/store\/(delivery-state|operator|room|store|store-unavailable)\.ts|^relay\/intake\/contact\.ts|^relay\/config\/console-config\.ts/,
   'relay/cli':

@@ -20,6 +20,9 @@ interface Schema {
   oneOf?: Schema[]
 }
 
+/** Keys whose inner ones are too many for a table: all that the form says is in `widget/locales/en.ts`. */
+const LISTED_ELSEWHERE: ReadonlySet<string> = new Set(['forms.*.texts'])
+
 /** A row for each key of the config, as it has to stand in the README. */
 function rows(schema: Schema, path: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
@@ -29,11 +32,13 @@ function rows(schema: Schema, path: string): string[] {
       : value.default === undefined || isObject(value.default)
         ? ''
         : `\`${JSON.stringify(value.default)}\``
-    const inner = [value, ...(value.oneOf ?? value.anyOf ?? [])].flatMap(one => [
-      ...rows(one, at),
-      ...(one.additionalProperties ? nested(one.additionalProperties, `${at}.*`) : []),
-      ...(one.items ? nested(one.items, `${at}[]`) : []),
-    ])
+    const inner = LISTED_ELSEWHERE.has(at)
+      ? []
+      : [value, ...(value.oneOf ?? value.anyOf ?? [])].flatMap(one => [
+          ...rows(one, at),
+          ...(one.additionalProperties ? nested(one.additionalProperties, `${at}.*`) : []),
+          ...(one.items ? nested(one.items, `${at}[]`) : []),
+        ])
     const values =
       value.enum === undefined ? '' : ` One of ${value.enum.map(one => `\`${one}\``).join(', ')}.`
     return [`| \`${at}\` | ${fallback} | ${value.description ?? ''}${values} |`, ...new Set(inner)]

@@ -76,3 +76,6 @@ export interface MoreErrors {
   /** A box that has to be ticked. */
   consent: string
 }
+
+/** What an operator says instead, by the same keys. */
+export type OwnTexts = Partial<Omit<Texts, 'errors'>> & { errors?: Partial<Texts['errors'] & MoreErrors> }

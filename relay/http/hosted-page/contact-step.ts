@@ -19,8 +19,8 @@ export function contactStep(
   errors: readonly FieldError[],
   at: number,
 ): Html {
-  const texts = textsFor(language)
-  const show = (field: Field): Html => renderField(field, errors, language)
+  const texts = textsFor(form, language)
+  const show = (field: Field): Html => renderField(form, field, errors, language)
   const input = (name: string, label: string, attributes: Html): Field => ({
     name,
     label,
@@ -51,7 +51,7 @@ ${show(input('name', texts.name, html`autocomplete="name" maxlength="${LIMITS.na
 <legend>${texts.contact}</legend>
 ${form.contact !== 'phone' && email}
 ${form.contact !== 'email' && html`${country}${phone}`}
-${missing !== undefined && html`<p class="wrong">${errorText(missing, language)}</p>`}
+${missing !== undefined && html`<p class="wrong">${errorText(form, missing, language)}</p>`}
 </fieldset>
 ${renderQuestions({ form, step: 1, language, typed, errors, at })}
 ${renderConsent(form, language, typed, errors)}

@@ -35,8 +35,12 @@ export const preparePage: RequestHandler = (request, response, next) => {
 
 /** What to say when there were too many requests. */
 export function waitNotice(response: Response): string {
-  const { language } = pageOf(response)
-  return fillIn(textsFor(language).wait, { seconds: Number(response.get('Retry-After') ?? 60) }, language)
+  const { form, language } = pageOf(response)
+  return fillIn(
+    textsFor(form, language).wait,
+    { seconds: Number(response.get('Retry-After') ?? 60) },
+    language,
+  )
 }
 
 /** Refuses a form that another site's page posts here. */

@@ -20,6 +20,6 @@ export function questionsStep(
 <input type="hidden" name="ticket" value="${ticket}">
 <input type="hidden" name="visitor" value="${typed.visitor ?? ''}">
 ${renderQuestions({ form, step: 2, language, typed, errors, at })}
-<button>${textsFor(language).send}</button>
+<button>${textsFor(form, language).send}</button>
 </form>`
 }

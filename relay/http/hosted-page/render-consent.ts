@@ -8,11 +8,12 @@ import { localText } from './texts-for.ts'
 
 /** The box to tick, where the form has one. */
 export function renderConsent(
-  { public: { consent } }: Form,
+  form: Form,
   language: string,
   typed: Typed,
   errors: readonly FieldError[],
 ): Html | null {
+  const { consent } = form.public
   if (consent === undefined) return null
   const error = errors.find(({ field }) => field.startsWith('consent'))
   const wrong = error && html` aria-invalid="true" aria-describedby="consent-wrong"`
@@ -20,7 +21,7 @@ export function renderConsent(
   const need = consent.required ? html` required` : null
   return html`<div class="choices consent">
 <label><input type="checkbox" name="consent" value="${consent.version}"${mark}${need}${wrong ?? null}><span>${withLink(localText(consent.label, language) ?? '')}</span></label>
-${error !== undefined && html`<p class="wrong" id="consent-wrong">${errorText(error, language)}</p>`}
+${error !== undefined && html`<p class="wrong" id="consent-wrong">${errorText(form, error, language)}</p>`}
 </div>`
 }
 

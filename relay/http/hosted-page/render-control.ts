@@ -2,11 +2,13 @@ import { LIMITS } from '../../../shared/limits.ts'
 import type { PublicQuestion } from '../../../shared/public-form.ts'
 import { dayOf, todayAt } from '../../day.ts'
 import { type Html, html } from '../../html.ts'
+import type { Form } from '../../intake/form.ts'
 import { localText, textsFor } from './texts-for.ts'
 
 type Choice = Extract<PublicQuestion, { options: unknown }>
 
 interface Control {
+  form: Form
   question: PublicQuestion
   /** What every control of a field has. */
   attributes: Html
@@ -18,14 +20,14 @@ interface Control {
 }
 
 /** What a visitor answers a question with, as plain HTML. */
-export function renderControl({ question, attributes, value, language, at }: Control): Html {
+export function renderControl({ form, question, attributes, value, language, at }: Control): Html {
   switch (question.kind) {
     case 'text':
       return html`<input ${attributes} maxlength="${question.maxLength}" value="${value}">`
     case 'textarea':
       return html`<textarea ${attributes} maxlength="${question.maxLength}" rows="5">${value}</textarea>`
     case 'select':
-      return html`<select ${attributes}>${options(question, value, language)}</select>`
+      return html`<select ${attributes}>${options(form, question, value, language)}</select>`
     case 'radio':
     case 'checkboxes':
       return boxes(question, attributes, value, language)
@@ -48,11 +50,13 @@ function bound(name: 'min' | 'max', value: string | number | undefined): Html | 
   return value === undefined ? null : html` ${name}="${value}"`
 }
 
-function options(question: Choice, chosen: string, language: string): Html[] {
-  return [{ value: '', label: textsFor(language).choose }, ...question.options].map(({ value, label }) => {
-    const mark = value === chosen ? html` selected` : null
-    return html`<option value="${value}"${mark}>${localText(label, language) ?? value}</option>`
-  })
+function options(form: Form, question: Choice, chosen: string, language: string): Html[] {
+  return [{ value: '', label: textsFor(form, language).choose }, ...question.options].map(
+    ({ value, label }) => {
+      const mark = value === chosen ? html` selected` : null
+      return html`<option value="${value}"${mark}>${localText(label, language) ?? value}</option>`
+    },
+  )
 }
 
 function boxes({ kind, options }: Choice, attributes: Html, given: string, language: string): Html {

@@ -1,6 +1,7 @@
 import type { FieldError } from '../../../shared/problem.ts'
 import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { type Html, html } from '../../html.ts'
+import type { Form } from '../../intake/form.ts'
 import { textsFor } from './texts-for.ts'
 
 export interface Field {
@@ -17,7 +18,7 @@ export interface Field {
 }
 
 /** A label, its control and what is wrong with it, tied together. */
-export function renderField(field: Field, errors: readonly FieldError[], language: string): Html {
+export function renderField(form: Form, field: Field, errors: readonly FieldError[], language: string): Html {
   const { name, label, optional, hint, isGroup = false } = field
   const error = errors.find(candidate => candidate.field === name)
   const id = name.replace('.', '-')
@@ -26,7 +27,7 @@ export function renderField(field: Field, errors: readonly FieldError[], languag
   const tied = html`${error !== undefined && html` aria-invalid="true"`}${ids !== '' && html` aria-describedby="${ids}"`}`
   const shown = html`${label}${optional !== undefined && html` <small>(${optional})</small>`}`
   const wrong =
-    error !== undefined && html`<p class="wrong" id="${id}-wrong">${errorText(error, language)}</p>`
+    error !== undefined && html`<p class="wrong" id="${id}-wrong">${errorText(form, error, language)}</p>`
   if (isGroup)
     return html`<fieldset class="choices"${ids !== '' && html` aria-describedby="${ids}"`}>
 <legend>${shown}</legend>
@@ -41,8 +42,8 @@ ${wrong}
 </div>`
 }
 
-export function errorText({ code, min, max }: FieldError, language: string): string {
-  const { errors } = textsFor(language)
+export function errorText(form: Form, { code, min, max }: FieldError, language: string): string {
+  const { errors } = textsFor(form, language)
   const words = code in errors ? errors[code as keyof typeof errors] : errors.other
   const bounds = Object.entries({ min, max }).filter(([, bound]) => bound !== undefined)
   return fillIn(

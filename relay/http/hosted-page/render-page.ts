@@ -40,7 +40,7 @@ export interface Page {
 
 /** A page of the form, in a language. */
 export function renderPage({ form, language, test, step, languages = false, notice, body }: Page): string {
-  const texts = textsFor(language)
+  const texts = textsFor(form, language)
   const title = localText(form.title, language) ?? texts.title
   const intro = localText(form.intro, language)
   const stepText = step && fillIn(texts.step, step, language)

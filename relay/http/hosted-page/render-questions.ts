@@ -24,7 +24,7 @@ interface Step {
  * others make necessary.
  */
 export function renderQuestions({ form, step, language, typed, errors, at }: Step): Html[] {
-  const texts = textsFor(language)
+  const texts = textsFor(form, language)
   return form.public.questions
     .filter(question => question.step === step)
     .map(question => {
@@ -33,6 +33,7 @@ export function renderQuestions({ form, step, language, typed, errors, at }: Ste
       const isGroup = kind === 'radio' || kind === 'checkboxes'
       const mark = required && showIf === undefined && kind !== 'checkboxes' && html` required`
       return renderField(
+        form,
         {
           name,
           label: localText(label, language) ?? texts.message,
@@ -41,7 +42,7 @@ export function renderQuestions({ form, step, language, typed, errors, at }: Ste
           isGroup,
           control: shared =>
             renderControl({
-              question,
+              ...{ form, question },
               attributes: html`${shared}${mark}`,
               value: typed[name] ?? '',
               ...{ language, at },

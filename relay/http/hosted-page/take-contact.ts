@@ -31,7 +31,7 @@ export function showContact(deps: HttpDeps, response: Response, typed: Typed, sh
 export async function takeContact(deps: HttpDeps, response: Response, typed: Typed): Promise<void> {
   const { form, language, test } = pageOf(response)
   const again = (shown: Shown) => showContact(deps, response, typed, shown)
-  const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(language).failed })
+  const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(form, language).failed })
   const { ticket = '', name = '', email = '', phone = '', country = '', consent = '' } = typed
   const page = { url: `${deps.publicUrl}/f/${form.id}` }
   const parsed = parseRequest(ConversationRequest, {

@@ -34,7 +34,7 @@ export function showQuestions(
 /** Step two as posted: hands the lead over and says thank you, or shows step two again with what is wrong. */
 export async function takeQuestions(deps: HttpDeps, response: Response, typed: Typed): Promise<void> {
   const { form, language, test } = pageOf(response)
-  const texts = textsFor(language)
+  const texts = textsFor(form, language)
   const { ticket = '', visitor = '' } = typed
   const again = (shown: Shown) => showQuestions(deps, response, ticket, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: texts.failed })
