@@ -1,7 +1,6 @@
 import type { Inlined, Mount } from './inlined.ts'
 import { matchLanguage } from './language/match-language.ts'
 import type { Texts } from './locales/texts.ts'
-import { withOwn } from './locales/with-own.ts'
 
 declare const __FOYER__: Inlined
 
@@ -19,8 +18,9 @@ const script =
 
 const load = (name: string | undefined) => import(/* @vite-ignore */ `${base}/embed/assets/${name}`)
 
+/** Foyer's texts, with those in their place that the form has of its own; the relay makes each of these whole. */
 const loadTexts = (language: string): Promise<Texts> =>
-  load(assets.locales[language]).then(locale => withOwn(locale.texts, form.texts?.[language]))
+  load(assets.locales[language]).then(({ texts }) => ({ ...texts, ...form.texts?.[language] }))
 
 /** With the `data-` attributes of what it takes the place of. */
 const createHost = (attributes: DOMStringMap = { foyer: form.id }) => {

@@ -3,6 +3,7 @@ import { localeOf } from '../config/locale-of.ts'
 import type { Form } from '../intake/form.ts'
 import { type EmbedAssets, type EncodedFile, encoded } from './embed-assets.ts'
 import { isLean } from './embed-variant.ts'
+import { wholeTexts } from './whole-texts.ts'
 
 /** The script that puts a form on a page. */
 export interface EmbedScript {
@@ -19,7 +20,8 @@ export function embedScript(publicUrl: string, form: Form, assets: EmbedAssets):
   const locales = Object.fromEntries(
     form.languages.map(language => [language, variant.locales[localeOf(language) ?? 'en']]),
   )
-  const data = { base: publicUrl, form: form.public, assets: { form: variant.form, locales } }
+  const inlined = { ...form.public, ...(form.public.texts && { texts: wholeTexts(form) }) }
+  const data = { base: publicUrl, form: inlined, assets: { form: variant.form, locales } }
   const text = assets.loader.replace('__FOYER__', () => asciiJson(data))
   const digest = (algorithm: string) => createHash(algorithm).update(text)
   return {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { parseConfig } from '../../relay/config/parse-config.ts'
-import { formOf } from '../../relay/intake/form.ts'
+import { wholeTexts } from '../../relay/http/whole-texts.ts'
 import { LOCALES } from '../../shared/locales.ts'
 import { ALL_TEXTS } from '../../widget/locales/all-texts.ts'
-import { withOwn } from '../../widget/locales/with-own.ts'
-import { configWith, ENV, mistakesIn } from '../helpers/config.ts'
+import { configWith, mistakesIn } from '../helpers/config.ts'
+import { formWith } from '../helpers/forms.ts'
 
 const configOf = (texts: unknown, languages = ['en', 'pl']) =>
   configWith({ 'forms.contact.languages': languages, 'forms.contact.texts': texts })
@@ -80,24 +79,17 @@ test.each([...LOCALES])('What Foyer says in %s may be said by a form as well', i
   expect(mistakesIn(configOf({ [id]: own }, [id]))).toEqual([])
 })
 
-test('A form’s own texts are public, and take the place of Foyer’s by key', () => {
+test('A form’s own texts are public, and its script gets all errors of a language where one is its own', () => {
   const own = {
     en: { send: 'Book a table', errors: { required: 'We need this.' } },
     pl: {
       wait: { one: 'Za {seconds} s.', few: 'Za {seconds} s.', many: 'Chwila.', other: 'Za {seconds} s.' },
     },
   }
-  const { contact } = parseConfig(configOf(own), ENV).forms
-  if (contact === undefined) throw new Error('no form')
-  const form = formOf('contact', contact)
+  const form = formWith({ languages: ['en', 'pl'], texts: own })
   expect(form.public.texts).toEqual(own)
 
-  const { texts } = ALL_TEXTS.en
-  const said = withOwn(texts, form.public.texts?.en)
-  expect(said).toEqual({
-    ...texts,
-    send: 'Book a table',
-    errors: { ...texts.errors, required: 'We need this.' },
-  })
-  expect(withOwn(texts, form.public.texts?.fr)).toEqual(texts)
+  const { texts, moreErrors } = ALL_TEXTS.en
+  const errors = { ...texts.errors, ...moreErrors, required: 'We need this.' }
+  expect(wholeTexts(form)).toEqual({ en: { send: 'Book a table', errors }, pl: own.pl })
 })
