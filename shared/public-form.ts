@@ -81,5 +81,7 @@ export const PublicForm = z.object({
   fields: z.array(z.string()).optional(),
   /** What to agree to; `label` may hold one link, as `[text](https://...)`. */
   consent: z.object({ version: z.string(), label: LocalText, required: z.boolean() }).optional(),
+  /** CSS text of the form's theme, for after the widget's own style. */
+  css: z.string().optional(),
 })
 export type PublicForm = z.infer<typeof PublicForm>

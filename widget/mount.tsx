@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import type { PublicForm } from '../shared/public-form.ts'
 import { tellFrom } from './events.ts'
 import type { Mount } from './inlined.ts'
 import moreCss from './more/more.css?inline'
@@ -20,7 +21,7 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   const { form } = inlined
   // A script that a page has kept knows forms as they were: all questions stood in the second step.
   for (const question of form.questions) question.step ??= 2
-  const root = attachShadow(host)
+  const root = attachShadow(host, form)
   const tell = tellFrom(host, form.id)
   const submission = createSubmission(inlined, host, tell)
   let state: FormState = { at: 'filling', step: 1, errors: {}, draft: emptyDraft(form), language, texts }
@@ -65,10 +66,10 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   draw()
 }
 
-function attachShadow(host: HTMLElement): ShadowRoot {
+function attachShadow(host: HTMLElement, form: PublicForm): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(__FULL__ ? css + moreCss : css)
+  sheet.replaceSync((__FULL__ ? css + moreCss : css) + (form.css ?? ''))
   root.adoptedStyleSheets = [sheet]
   return root
 }

@@ -9,6 +9,7 @@ import { localeOf } from './locale-of.ts'
 import { QuestionConfig } from './question-config.ts'
 import { checkRoutes, RouteConfig } from './route-config.ts'
 import { checkTexts, TextsConfig } from './texts-config.ts'
+import { ThemeConfig } from './theme-config.ts'
 
 const countries: readonly string[] = getCountries()
 
@@ -70,6 +71,7 @@ export const FormConfig = z
       .default([{ key: 'message', kind: 'textarea', required: true }])
       .describe('What the second step asks; a question that a `route` looks at is asked in the first.'),
     consent: ConsentConfig.optional().describe('A box to tick in the first step.'),
+    theme: ThemeConfig.optional().describe('How it looks.'),
     source: z.string().min(1).max(40).default('website').describe('Written on every lead.'),
     intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
   })

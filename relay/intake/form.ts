@@ -2,6 +2,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
 import type { FormConfig } from '../config/form-config.ts'
 import { routedKeys } from '../config/route-config.ts'
+import { widgetCss } from '../theme/theme-css.ts'
 
 /** A form as the relay works with it. */
 export interface Form extends FormConfig {
@@ -13,6 +14,7 @@ type Asked = Exclude<FormConfig['questions'][number], { kind: 'hidden' }>
 
 export function formOf(id: string, config: FormConfig): Form {
   const { title, intro, contact, country, languages, texts, steps, consent } = config
+  const css = config.theme === undefined ? '' : widgetCss(config.theme)
   const routed = routedKeys(config.route)
   const asked = config.questions.filter((question): question is Asked => question.kind !== 'hidden')
   const fields = config.questions.filter(({ kind }) => kind === 'hidden').map(({ key }) => key)
@@ -33,6 +35,7 @@ export function formOf(id: string, config: FormConfig): Form {
       ...(consent === undefined
         ? {}
         : { consent: { version: consent.version, label: consent.label, required: consent.required } }),
+      ...(css === '' ? {} : { css }),
     },
   }
 }

@@ -25,17 +25,18 @@ const imports = source.flatMap(importsOf)
 /** Relay folder -> what it may import of the project. */
 const ALLOWED: Record<string, RegExp> = {
   'relay/http':
-    /^relay\/(http|guard|intake|config)\/|^relay\/(clock|day|html|log|metrics|observation)\.ts|^relay\/store\/(sharing|store|store-unavailable)\.ts|^widget\/locales\//,
+    /^relay\/(http|guard|intake|config|theme)\/|^relay\/(clock|day|html|log|metrics|observation)\.ts|^relay\/store\/(sharing|store|store-unavailable)\.ts|^widget\/locales\//,
   'relay/guard': /^relay\/guard\/|^relay\/intake\/form\.ts|^relay\/store\/sharing\.ts/,
   'relay/intake':
-    /^relay\/intake\/|^relay\/(clock|day|match-pattern|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/(form|route)-config\.ts/,
+    /^relay\/(intake|theme)\/|^relay\/(clock|day|match-pattern|metrics|observation)\.ts|^relay\/store\/store\.ts|^relay\/upstream\/\w+\.ts|^relay\/config\/(form|route)-config\.ts/,
   'relay/delivery':
     /^relay\/delivery\/|^relay\/(clock|log|metrics|observation)\.ts|^relay\/store\/(directory|sharing|store)\.ts|^relay\/upstream\/\w+\.ts|^relay\/intake\/identity\.ts/,
   'relay/upstream':
     /^relay\/upstream\/|^relay\/(clock|observation)\.ts|^relay\/intake\/(contact|identity|uuid-v7)\.ts/,
   'relay/store': /^relay\/store\/|^relay\/upstream\/\w+\.ts|^relay\/intake\/contact\.ts/,
   'relay/config':
-    /^relay\/config\/|^relay\/(day|match-pattern)\.ts|^relay\/upstream\/adapters\.ts|^widget\/locales\//,
+    /^relay\/(config|theme)\/|^relay\/(day|match-pattern)\.ts|^relay\/upstream\/adapters\.ts|^widget\/locales\//,
+  'relay/theme': /^relay\/theme\//,
   'relay/console':
     /^relay\/console\/|^relay\/(clock|html|log|metrics)\.ts|^relay\/store\/(delivery-state|operator|room|store|store-unavailable)\.ts|^relay\/intake\/contact\.ts|^relay\/config\/console-config\.ts/,
   'relay/cli':

@@ -4,7 +4,7 @@ import { chooseLanguage } from '../../intake/choose-language.ts'
 import type { Form } from '../../intake/form.ts'
 import { requestedForm } from '../cross-origin.ts'
 import { refuse, sendProblem } from '../problem.ts'
-import { PAGE_POLICY, renderPage } from './render-page.ts'
+import { pagePolicy, renderPage } from './render-page.ts'
 import { textsFor } from './texts-for.ts'
 
 /** Which page a request is for, after `preparePage`. */
@@ -20,7 +20,7 @@ export const preparePage: RequestHandler = (request, response, next) => {
   const chosen = wanted.map(tag => (typeof tag === 'string' ? chooseLanguage(tag, form.languages) : null))
   const language = chosen.find(tag => tag !== null) ?? form.languages[0] ?? 'en'
   response.set({
-    'Content-Security-Policy': PAGE_POLICY,
+    'Content-Security-Policy': pagePolicy(form),
     'Cache-Control': 'no-store',
     // With `no-referrer` browsers would post the form with `Origin: null`.
     'Referrer-Policy': 'same-origin',

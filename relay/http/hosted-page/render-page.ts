@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto'
 import { directionOf } from '../../../widget/locales/direction.ts'
 import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
-import { PAGE_STYLE } from './page-style.ts'
+import { pageStyle } from './page-style.ts'
 import { localText, textsFor } from './texts-for.ts'
 
-const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64')
-
 /** The page needs its own style, to send itself its form, and nothing else; sites may not frame it. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
+export const pagePolicy = (form: Form): string =>
+  [
+    "default-src 'none'",
+    `style-src '${pageStyle(form).hash}'`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
 
 /** Only who builds the site sees it, so it is in one language. */
 const TEST_NOTICE = html`<p class="notice test" lang="en" dir="ltr">Test: nothing is sent</p>`
@@ -45,6 +43,7 @@ export function renderPage({ form, language, test, step, languages = false, noti
   const intro = localText(form.intro, language)
   const stepText = step && fillIn(texts.step, step, language)
   return renderDocument(
+    form,
     language,
     title,
     html`${test && TEST_NOTICE}
@@ -58,8 +57,13 @@ ${body ?? null}`,
 }
 
 /** What a visitor sees last. */
-export function renderEnd(language: string, test: boolean, title: string, text: string): string {
+export function renderEnd(
+  { form, language, test }: Pick<Page, 'form' | 'language' | 'test'>,
+  title: string,
+  text: string,
+): string {
   return renderDocument(
+    form,
     language,
     title,
     html`${test && TEST_NOTICE}
@@ -71,7 +75,7 @@ export function renderEnd(language: string, test: boolean, title: string, text: 
   )
 }
 
-function renderDocument(language: string, title: string, content: Html): string {
+function renderDocument(form: Form, language: string, title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
@@ -79,7 +83,7 @@ function renderDocument(language: string, title: string, content: Html): string 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>${{ markup: PAGE_STYLE }}</style>
+<style>${{ markup: pageStyle(form).text }}</style>
 </head>
 <body>
 <main>

@@ -56,5 +56,5 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   if (taken.kind === 'already_sent') return failed('lead_already_sent')
   const queued = taken.answer.status === 'queued'
   const heading = fillIn(texts.sentTitle, { name: visitor }, language)
-  response.send(renderEnd(language, test, heading, queued ? texts.queued : texts.sent))
+  response.send(renderEnd({ form, language, test }, heading, queued ? texts.queued : texts.sent))
 }
