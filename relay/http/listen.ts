@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import express, { type Router } from 'express'
+import express, { type Express, type Router } from 'express'
 import type { Config } from '../config/config.ts'
 
 /** A connection that sends no complete request within this time is closed (slowloris); Node.js itself looks seldom. */
@@ -27,7 +27,7 @@ export async function listen(
   app.set('query parser', 'simple')
   app.use(router)
 
-  const server = createServer(BOUNDS, app)
+  const server = createServer({ ...BOUNDS, ...messagesOf(app) }, app)
   const unused = connectionsNotYetUsed(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve)
@@ -48,6 +48,18 @@ export async function listen(
         })
       }),
   }
+}
+
+/**
+ * The classes of an app's requests and responses, whose prototypes are those that Express gives to each of them otherwise.
+ * V8 shares nothing that it learns of an object whose prototype was changed: all that handles it would be slow for ever.
+ */
+function messagesOf(app: Express) {
+  class Request extends IncomingMessage {}
+  class Response extends ServerResponse<Request> {}
+  app.request = Object.setPrototypeOf(Request.prototype, app.request)
+  app.response = Object.setPrototypeOf(Response.prototype, app.response)
+  return { IncomingMessage: Request, ServerResponse: Response }
 }
 
 /** Browsers and proxies open connections ahead of their first request. Node.js takes these for busy, not for idle. */

@@ -1,9 +1,8 @@
 // The relay as it is shipped: every submission on disk before it is answered.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
+import { listen } from '../../dist/relay/http/listen.js'
 import { createRelay } from '../../dist/relay/relay.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
@@ -34,6 +33,5 @@ const relay = createRelay(
   { env: { KEY: `vapk_live_${'0'.repeat(48)}` }, log: { info() {}, warn() {}, error: console.error } },
 )
 await relay.start()
-createServer(express().disable('x-powered-by').use(relay.router)).listen(0, '127.0.0.1', function () {
-  process.send(this.address().port)
-})
+const { port } = await listen(relay.router, { host: '127.0.0.1', port: 0 })
+process.send(port)
