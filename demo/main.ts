@@ -7,12 +7,18 @@ import { portTaken, welcome } from './welcome.ts'
 const { PORT = '4600', VOREL_API_KEY: apiKey, VOREL_BASE_URL: baseUrl } = process.env
 
 const page = Number(PORT)
-if (!Number.isInteger(page) || page < 1 || page > 65_531) {
-  fail(
-    `\n  PORT is "${PORT}"; it has to be a number from 1 to 65531. The four ports after it are used too.\n`,
-  )
+if (!Number.isInteger(page) || page < 1 || page > 65_529) {
+  fail(`\n  PORT is "${PORT}"; it has to be a number from 1 to 65529. The six ports after it are used too.\n`)
 }
-const ports = { page, relay: page + 1, vorel: page + 2, convocore: page + 3, webhook: page + 4 }
+const ports = {
+  page,
+  relay: page + 1,
+  vorel: page + 2,
+  convocore: page + 3,
+  webhook: page + 4,
+  playgroundRelay: page + 5,
+  playgroundVorel: page + 6,
+}
 const vorel = apiKey ? { apiKey, baseUrl: baseUrl ?? null } : null
 const log = createTerminalLog(console.error)
 

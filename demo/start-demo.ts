@@ -9,12 +9,13 @@ import type { Kind } from './kind.ts'
 import { listen } from './listen.ts'
 import { ownPageOnly } from './own-page-only.ts'
 import { pageRoutes } from './page-routes.ts'
+import { type Playground, startPlayground } from './playground/start-playground.ts'
 import { relayConfig } from './relay-config.ts'
 import { startUpstreams, type Upstreams } from './start-upstreams.ts'
 
 export interface DemoOptions {
   /** 0 takes a free one. */
-  ports: { page: number; relay: number } & Record<Kind, number>
+  ports: Record<'page' | 'relay' | Kind | 'playgroundRelay' | 'playgroundVorel', number>
   /** With a key the real Vorel is behind the relay, without one a sandbox, as for the others. */
   vorel: { apiKey: string; baseUrl: string | null } | null
   /** What the relay logs. */
@@ -27,6 +28,7 @@ export interface Demo {
   pageUrl: string
   relayUrl: string
   upstreams: Upstreams
+  playground: Playground
   /** Of the relay's SQLite file, which `stop` removes. */
   storePath: string
   stop(): Promise<void>
@@ -77,10 +79,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await relay.start()
     running = relay
 
+    const cleanUp = (cleanup: () => Promise<void>) => void cleanups.push(cleanup)
+    const playground = await startPlayground({ ports, sites, folder, pageFolder, log, cleanUp })
+
     relayApp.use(relay.router)
+    pageApp.use('/playground', playground.routes)
     for (const upstream of Object.values(upstreams)) if (upstream) pageApp.use(upstream.routes)
     pageApp.use(pageRoutes(pageFolder, relayUrl, feed))
-    return { pageUrl, relayUrl, upstreams, storePath, stop }
+    return { pageUrl, relayUrl, upstreams, playground, storePath, stop }
   } catch (error) {
     await stop()
     throw error

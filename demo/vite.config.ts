@@ -12,5 +12,10 @@ export default defineConfig({
     // The drawings go into the page, so that nothing pops in.
     assetsInlineLimit: 8_192,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ['index.html', 'playground/index.html', 'playground/frame.html'].map(name =>
+        path(`./page/${name}`),
+      ),
+    },
   },
 })

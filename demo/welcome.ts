@@ -15,6 +15,10 @@ export function welcome({ pageUrl, relayUrl, upstreams, storePath }: Demo): stri
   and send the form. Beside it you see what the browser sent, what the relay
   made of it, and what Vorel, Convocore or a webhook got: you choose.
 
+  To design a form of your own, open
+
+      ${pageUrl}/playground
+
   Then try this: ${first}, send the form again, and bring it back.
   The visitor is thanked both times, and the lead arrives once.
 
@@ -34,6 +38,8 @@ const NAMES: Record<keyof DemoOptions['ports'], string> = {
   vorel: 'Vorel sandbox',
   convocore: 'Convocore sandbox',
   webhook: 'webhook receiver',
+  playgroundRelay: 'relay of the playground',
+  playgroundVorel: 'Vorel sandbox of the playground',
 }
 
 /** What to do when a port is taken. */

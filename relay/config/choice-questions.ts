@@ -15,7 +15,7 @@ const value = z
   )
 
 /** @param values what each option's value has to be */
-const optionsOf = (values: z.ZodType<string>) =>
+const optionsOf = (values: z.ZodType<string, string>) =>
   z
     .array(
       z.strictObject({

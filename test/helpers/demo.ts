@@ -7,7 +7,10 @@ import type { Upstreams } from '../../demo/start-upstreams.ts'
 
 /** Free ports, sandboxes, and silence. */
 export const QUIET: DemoOptions = {
-  ports: { page: 0, relay: 0, vorel: 0, convocore: 0, webhook: 0 },
+  ports: {
+    ...{ page: 0, relay: 0, vorel: 0, convocore: 0, webhook: 0 },
+    ...{ playgroundRelay: 0, playgroundVorel: 0 },
+  },
   vorel: null,
   log: { info: () => {}, warn: () => {}, error: () => {} },
 }

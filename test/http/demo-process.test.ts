@@ -23,7 +23,7 @@ function run(env: Record<string, string>) {
 
 /** Below the range from which systems hand out ports of their own accord. */
 function somePort(): number {
-  return 20_000 + 5 * Math.floor(Math.random() * 2_400)
+  return 20_000 + 7 * Math.floor(Math.random() * 1_700)
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('the demo prints one address and stops on %s', async signal => {
@@ -35,6 +35,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)('the demo prints one address and stops
   expect(demo.output).toMatch(`Convocore   a sandbox on this machine, http://127.0.0.1:${port + 3}/`)
   expect(demo.output).toMatch(`Webhook     a receiver on this machine, http://127.0.0.1:${port + 4}/`)
   expect((await fetch(`http://localhost:${port}`)).status).toBe(200)
+  expect(demo.output).toContain(`http://localhost:${port}/playground\n`)
+  expect((await fetch(`http://localhost:${port}/playground`)).status).toBe(200)
   const store = /Store\s+(\S+)/.exec(demo.output)?.[1] ?? ''
   expect(existsSync(store)).toBe(true)
 
@@ -50,6 +52,8 @@ test.each([
   ['Vorel sandbox', 2],
   ['Convocore sandbox', 3],
   ['webhook receiver', 4],
+  ['relay of the playground', 5],
+  ['Vorel sandbox of the playground', 6],
 ])('a taken port of the %s is named with what to do', async (name, offset) => {
   const port = somePort()
   const other = createServer().listen(port + offset, '127.0.0.1')
@@ -63,7 +67,7 @@ test.each([
 
 test.each([
   ['PORT', 'abc', 'PORT is "abc"'],
-  ['PORT', '65532', 'from 1 to 65531'],
+  ['PORT', '65530', 'from 1 to 65529'],
   ['VOREL_API_KEY', 'vapk_live_short', 'upstreams.vorel.apiKey'],
 ])('%s=%s is refused with what is wrong', async (variable, value, message) => {
   const demo = run({ PORT: String(somePort()), [variable]: value })

@@ -18,7 +18,8 @@ export function LiveHeader({ link, isVorelReal }: { link: LiveState['link']; isV
           </>
         ) : (
           'All three are sandboxes on this machine.'
-        )}
+        )}{' '}
+        <a href="/playground">Design a form of your own.</a>
       </p>
     </header>
   )
