@@ -5,9 +5,12 @@ import { type Listening, listen } from '../http/listen.ts'
 import { createLog, type Log } from '../log.ts'
 import { createRelay, type Relay } from '../relay.ts'
 import { explainConfig, readConfigFile } from './config-file.ts'
+import { Refusal } from './refusal.ts'
 
 /** Longer than the longest call to an upstream, so that a stop loses no answer. */
 const STOP_WITHIN_MS = 15_000
+
+const LAST_PORT = 65_535
 
 /** Runs a relay until the process is told to stop. Sets a failing exit code and says why when it can't start. */
 export async function serve(file: string, env: Env): Promise<void> {
@@ -58,10 +61,13 @@ async function open(relay: Relay, log: Log): Promise<Listening[]> {
 function withPort(config: unknown, { PORT }: Env): unknown {
   if (!PORT || typeof config !== 'object' || config === null) return config
   const { listen: written } = config as { listen?: object }
-  return { ...config, listen: { ...written, port: /^\d+$/.test(PORT) ? Number(PORT) : PORT } }
+  if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > LAST_PORT)
+    throw new Refusal(`PORT is "${PORT}". Set it to a number from 0 to ${LAST_PORT}, or leave it out.`)
+  return { ...config, listen: { ...written, port: Number(PORT) } }
 }
 
 function explain(error: unknown, file: string): string {
+  if (error instanceof Refusal) return error.message
   const { code, message, port, of } = error as NodeJS.ErrnoException & { port?: number; of?: 'console' }
   if (code === 'EADDRINUSE' && of === 'console')
     return `Port ${port} of the console is taken. Set "console.port" to another one, or 0 for any, or "console" to false.`

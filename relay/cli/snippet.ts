@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { builtEmbed } from '../built-files.ts'
-import { parseConfig } from '../config/parse-config.ts'
+import { parsePublicConfig } from '../config/parse-config.ts'
 import type { Env } from '../config/resolve-references.ts'
 import { readEmbedAssets } from '../http/embed-assets.ts'
 import { embedSnippet } from '../http/embed-snippet.ts'
@@ -25,7 +25,7 @@ export function snippetCommand(env: Env): Command {
 }
 
 function snippet(input: unknown, env: Env, name: string | undefined, pin: boolean): string {
-  const { publicUrl, forms } = parseConfig(input, env)
+  const { publicUrl, forms } = parsePublicConfig(input, env)
   const names = Object.keys(forms)
   const id = name ?? (names.length === 1 ? names[0] : undefined)
   const config = id === undefined ? undefined : forms[id]

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { parseConfig } from '../config/parse-config.ts'
@@ -41,9 +41,17 @@ export async function withStore(
 
 /** Opening would make an empty file, and the operator in the wrong folder would see that nothing is there. */
 function refuseToMake(url: string): void {
-  const path = url.startsWith('sqlite:') ? resolve(url.slice('sqlite:'.length)) : null
-  if (path !== null && !existsSync(path))
-    throw new Refusal(`There is no store at ${path}. Run this in the folder in which the relay runs.`)
+  if (!url.startsWith('sqlite:')) return
+  const path = resolve(url.slice('sqlite:'.length))
+  try {
+    statSync(path)
+  } catch (error) {
+    throw new Refusal(
+      (error as NodeJS.ErrnoException).code === 'EACCES'
+        ? `The store at ${path} may not be looked at. Run this as the user that the relay runs as.`
+        : `There is no store at ${path}. Run this in the folder in which the relay runs.`,
+    )
+  }
 }
 
 function explain(error: unknown, file: string): string {

@@ -40,7 +40,10 @@ export const Config = z
       .describe('Proxies in front: how many, or their addresses. Decides whose address is rate limited.'),
     store: z
       .string()
-      .regex(STORE, '"sqlite:" and a path, or a reference ("env:DATABASE_URL") to a postgres:// URL')
+      .regex(
+        STORE,
+        '"sqlite:" and then a path, as in "sqlite:./data/foyer.db", or a reference ("env:DATABASE_URL") to a postgres:// URL',
+      )
       .default('sqlite:./data/foyer.db')
       .describe(
         'Where submissions are kept: a SQLite file, or a reference to the URL of a PostgreSQL database.',

@@ -1,6 +1,8 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Config } from './config.ts'
 import { ConfigError, type ConfigMistake } from './config-error.ts'
+import { configSchema } from './config-schema.ts'
+import { keyMeant } from './key-hint.ts'
 import { type Env, isReference, resolveReferences } from './resolve-references.ts'
 
 const SECRET = /^secret$|^console\.token$|^upstreams\.[^.]+\.(apiKey|secret|formerSecret)$/
@@ -12,6 +14,12 @@ const MAY_HOLD_SECRET =
 /** The user name and password of a URL. */
 const USER_INFO = /\/\/[^/?#"\s]+@/g
 
+const PublicConfig = z.object({ publicUrl: Config.shape.publicUrl, forms: Config.shape.forms })
+export type PublicConfig = z.infer<typeof PublicConfig>
+const IN_PAGES = /^(publicUrl|forms)\b/
+/** What a mistake got where the file has a reference. */
+const REFERENCED = /^(the value of )?(env|file):/
+
 type Path = readonly PropertyKey[]
 
 /**
@@ -19,15 +27,32 @@ type Path = readonly PropertyKey[]
  * @throws {ConfigError} with every mistake at once
  */
 export function parseConfig(input: unknown, env: Env): Config {
+  const { parsed, mistakes } = check(input, resolveReferences(input, env))
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return parsed.data as Config
+}
+
+/**
+ * What pages have to know of a config: no secret, so that whatever a reference stands for elsewhere need not be there.
+ * @throws {ConfigError} with every mistake at once
+ */
+export function parsePublicConfig(input: unknown, env: Env): PublicConfig {
   const resolved = resolveReferences(input, env)
+  const { mistakes } = check(input, resolved)
+  const isElsewhere = ({ path, got }: ConfigMistake) => !IN_PAGES.test(path) && REFERENCED.test(got)
+  const counted = mistakes.filter(mistake => !isElsewhere(mistake))
+  if (counted.length > 0) throw new ConfigError(counted)
+  return PublicConfig.parse(resolved.value)
+}
+
+function check(input: unknown, resolved: ReturnType<typeof resolveReferences>) {
   const parsed = Config.safeParse(resolved.value)
   const mistakes = [...resolved.mistakes, ...plainSecrets(input, [])]
   const known = new Set(mistakes.map(mistake => mistake.path))
   for (const mistake of (parsed.error?.issues ?? []).flatMap(issue => explain(issue, input))) {
     if (!known.has(mistake.path)) mistakes.push(mistake)
   }
-  if (mistakes.length > 0) throw new ConfigError(mistakes)
-  return parsed.data as Config
+  return { parsed, mistakes }
 }
 
 function plainSecrets(value: unknown, path: Path): ConfigMistake[] {
@@ -48,11 +73,15 @@ function secretIn(path: string, value: string): string | null {
 /** What an issue says to the operator. `input` is the config as written, in which references are not followed. */
 function explain(issue: z.core.$ZodIssue, input: unknown): ConfigMistake[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({
-      path: pathOf([...issue.path, key]),
-      got: 'a key that Foyer does not know',
-      expected: 'no such key here (a typing mistake?)',
-    }))
+    return issue.keys.map(key => {
+      const meant = keyMeant(configSchema(), [...issue.path, key])
+      const hint = meant === null ? '(a typing mistake?)' : `(did you mean "${meant}"?)`
+      return {
+        path: pathOf([...issue.path, key]),
+        got: 'a key that Foyer does not know',
+        expected: `no such key here ${hint}`,
+      }
+    })
   }
   if (issue.code === 'invalid_union') {
     // The alternative that was meant is the one that got further than the type of the whole.

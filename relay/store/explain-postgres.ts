@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { type Explanation, NewerSchemaError, StoreOpenError } from './store-open-error.ts'
 
-const CHECK = 'Check the URL that "store" refers to'
+const URL_OF_STORE = 'the URL that "store" refers to'
+const CHECK = `Check ${URL_OF_STORE}`
 const UNKNOWN_HOST: Explanation = ['there is no such host', `${CHECK}.`]
 const SILENT: Explanation = ['it does not answer', `${CHECK}, and what stands between here and there.`]
 const CUT: Explanation = ['the connection broke', 'Look into the log of the database.']
@@ -15,7 +16,7 @@ function explanation(error: NodeJS.ErrnoException, { user, password }: pg.Client
   const { code = '', message } = error
   if (error instanceof NewerSchemaError) return [message, 'Run that version.']
   const known: Record<string, Explanation> = {
-    ECONNREFUSED: ['nothing listens there', `Start it. Or: ${CHECK}.`],
+    ECONNREFUSED: ['nothing listens there', `Start it, or check ${URL_OF_STORE}.`],
     ENOTFOUND: UNKNOWN_HOST,
     EAI_AGAIN: UNKNOWN_HOST,
     ETIMEDOUT: SILENT,
@@ -24,7 +25,7 @@ function explanation(error: NodeJS.ErrnoException, { user, password }: pg.Client
     ECONNRESET: CUT,
     '28P01': [`the password of the user "${user}" is wrong`, `${CHECK}.`],
     '28000': [`the user "${user}" is not let in`, `${CHECK}, and pg_hba.conf.`],
-    '3D000': ['there is no such database', `Make it. Or: ${CHECK}.`],
+    '3D000': ['there is no such database', `Make it, or check ${URL_OF_STORE}.`],
     '42501': [
       `the user "${user}" may not make its tables there (${message})`,
       `Let it: grant create on schema public to "${user}".`,
@@ -48,7 +49,10 @@ function explanation(error: NodeJS.ErrnoException, { user, password }: pg.Client
 export function explainPostgres(url: string, error: unknown): StoreOpenError {
   const target = targetOf(url)
   if (target === null) {
-    return new StoreOpenError(`The URL that "store" refers to is none: ${CHECK}.`, undefined)
+    return new StoreOpenError(
+      'What "store" refers to is no URL. It looks like postgres://user:password@host:5432/database.',
+      undefined,
+    )
   }
   const [why, whatToDo] = explanation(error as NodeJS.ErrnoException, target)
   const { database, host, port } = target

@@ -7,7 +7,7 @@ const FORBIDDEN: Explanation = [
   'this process may not write there',
   'Let its user write to the file and its folder, or name another place in "store".',
 ]
-const READ_ONLY: Explanation = ['it can only be read', `Make it writable. Or: ${ELSEWHERE}`]
+const READ_ONLY: Explanation = ['it can only be read', 'Make it writable, or name another place in "store".']
 const FULL: Explanation = ['the disk is full', 'Make room on it.']
 const UNLOCKABLE: Explanation = [
   'its file system cannot lock files as SQLite needs it, which is so on many network file systems',

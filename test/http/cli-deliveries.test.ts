@@ -1,7 +1,8 @@
+import { chmodSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { foyer, operator } from '../helpers/operator-cli.ts'
 import { createDatabase } from '../helpers/postgres-database.ts'
-import { compileRelay } from '../helpers/run-cli.ts'
+import { compileRelay, testFolder } from '../helpers/run-cli.ts'
 import { secondUpstream } from '../helpers/second-upstream.ts'
 import type { TestRelay } from '../helpers/start-relay.ts'
 import { stored } from '../helpers/stored.ts'
@@ -210,6 +211,14 @@ describe('foyer deliveries', () => {
     expect(stderr).toMatch(
       /^There is no store at \/.*\/data\/foyer\.db\. Run this in the folder in which the relay runs\.\n$/,
     )
+  })
+
+  // Nothing is closed to the superuser.
+  test.skipIf(process.getuid?.() === 0)('says that a store may not be looked at', async () => {
+    const folder = testFolder()
+    chmodSync(folder, 0o000)
+    const { code, stderr } = await foyer(['deliveries'], { store: `sqlite:${folder}/foyer.db` })
+    expect([code, stderr]).toEqual([1, expect.stringContaining('as the user that the relay runs as')])
   })
 
   test('works on PostgreSQL', async () => {

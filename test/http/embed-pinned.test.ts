@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { builtEmbed } from '../../relay/built-files.ts'
 import { readEmbedAssets } from '../../relay/http/embed-assets.ts'
-import { configWith, ENV } from '../helpers/config.ts'
+import { configWith } from '../helpers/config.ts'
 import { expectProblem } from '../helpers/problems.ts'
 import { compileRelay, runCli, writeConfig } from '../helpers/run-cli.ts'
 import { sharedRelay } from '../helpers/shared-relay.ts'
@@ -12,9 +12,12 @@ const assets = readEmbedAssets(builtEmbed())
 
 beforeAll(compileRelay, 60_000)
 
+/** None of it is to be had where the snippet is printed. */
+const SECRETS_ELSEWHERE = { store: 'env:DATABASE_URL', secret: 'env:SECRET' }
+
 /** What `foyer snippet` prints for the tests' config. */
 async function snippet(...args: string[]) {
-  const cli = runCli(['snippet', ...args, '--config', writeConfig(configWith({}))], ENV)
+  const cli = runCli(['snippet', ...args, '--config', writeConfig(configWith(SECRETS_ELSEWHERE))])
   return { code: await cli.exited, text: cli.stdout(), trouble: cli.stderr() }
 }
 
@@ -77,6 +80,27 @@ describe('foyer snippet', () => {
     expect(text).toMatch(
       /src="https:\/\/forms\.example\.com\/embed\/contact\.[0-9a-f]{8}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous"/,
     )
+  })
+
+  test('needs no secret, and hides no mistake', async () => {
+    const changes = {
+      ...SECRETS_ELSEWHERE,
+      publicURL: 'https://a.example',
+      'forms.contact.upstream': 'sales',
+    }
+    const cli = runCli(['snippet', '--config', writeConfig(configWith(changes))])
+    expect(await cli.exited).toBe(1)
+    expect(cli.stderr()).toContain('no such key here (did you mean "publicUrl"?)')
+    expect(cli.stderr()).toContain('forms.contact.upstream')
+    expect(cli.stderr()).not.toContain('env:')
+  })
+
+  test('needs the address, wherever it stands', async () => {
+    const file = writeConfig(configWith({ publicUrl: 'env:PUBLIC_URL' }))
+    const without = runCli(['snippet', '--config', file])
+    expect([await without.exited, without.stderr()]).toEqual([1, expect.stringContaining('env:PUBLIC_URL')])
+    const cli = runCli(['snippet', '--config', file], { PUBLIC_URL: 'https://a.example' })
+    expect([await cli.exited, cli.stdout()]).toEqual([0, expect.stringContaining('https://a.example/embed/')])
   })
 
   test('says which forms there are', async () => {

@@ -4,6 +4,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import { texts as ar } from '../../widget/locales/ar.ts'
 import { texts as en } from '../../widget/locales/en.ts'
 import { fillIn } from '../../widget/locales/fill-in.ts'
+import { readPage } from '../helpers/html-page.ts'
 import { expectProblem } from '../helpers/problems.ts'
 import { expectNothingKept } from '../helpers/shared-relay.ts'
 import { PUBLIC_URL, SITE } from '../helpers/start-relay.ts'
@@ -149,9 +150,18 @@ describe('the page', () => {
     expectNothingKept(relay)
   })
 
-  test('of a form that there is not is a 404', async () => {
+  test('of a form that there is not is a 404, as a page in the language of the browser', async () => {
     const relay = await testRelay()
-    expectProblem(await relay.request('/f/nosuch'), 'form_unknown')
+    const read = async (path: string, language: string) => {
+      const reply = await relay.request(path, { headers: { 'Accept-Language': language } })
+      return { ...reply, page: readPage(reply.text) }
+    }
+    const arabic = await read('/f/nosuch', 'ar-EG, en;q=0.5')
+    expect([arabic.status, arabic.page.dir, arabic.page.heading]).toEqual([404, 'rtl', ar.refused])
+    expect(arabic.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+    const english = await read('/f/%3Cb%3E', 'tlh')
+    expect([english.page.lang, english.page.heading]).toEqual(['en', 'This form cannot be used here.'])
+    expect(english.text).toContain('There is no form named “&lt;b&gt;” here.')
   })
 
   test('says as a page that there were too many requests, and keeps what was typed', async () => {

@@ -47,7 +47,7 @@ describe('a mistake of a form', () => {
     ['an intro that is a list', '.intro', ['Hello'], 'a string or an object'],
     ['a source that is too long', '.source', 'x'.repeat(41), 'at most 40 characters'],
     ['an empty intent', '.intent', '', 'at least one character'],
-    ['an unknown key', '.site', [], 'no such key here (a typing mistake?)'],
+    ['an unknown key', '.site', [], 'no such key here (did you mean "sites"?)'],
   ])('%s', (_what, ...given) => expectOne(...given))
 })
 
@@ -67,7 +67,7 @@ describe('a mistake of a question', () => {
     ['an unknown kind', { kind: 'choice' }, KINDS, '.kind'],
     ['room for nothing', { maxLength: 0 }, 'at least 1', '.maxLength'],
     ['too much room', { maxLength: 5001 }, 'at most 5000', '.maxLength'],
-    ['an unknown key', { labels: 'B' }, 'no such key here (a typing mistake?)', '.labels'],
+    ['an unknown key', { labels: 'B' }, 'no such key here (did you mean "label"?)', '.labels'],
   ])('%s', (_what, changes, expected, mistakeAt) => {
     const questions = [{ key: 'budget', label: 'Budget', ...changes }]
     expectOne('.questions', questions, expected, `.questions[0]${mistakeAt}`)

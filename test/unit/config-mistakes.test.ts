@@ -6,8 +6,10 @@ type Case = [what: string, path: string, value: unknown, expected: string, mista
 
 const OWN_ORIGIN = 'the relay’s own origin, such as "https://forms.example.com"'
 const PROXY = 'an address or network such as "10.0.0.0/8", or "loopback", "linklocal", "uniquelocal"'
-const STORE = '"sqlite:" and a path, or a reference ("env:DATABASE_URL") to a postgres:// URL'
+const STORE =
+  '"sqlite:" and then a path, as in "sqlite:./data/foyer.db", or a reference ("env:DATABASE_URL") to a postgres:// URL'
 const NO_SUCH_KEY = 'no such key here (a typing mistake?)'
+const meant = (key: string) => `no such key here (did you mean "${key}"?)`
 
 function expectOne(path: string, value: unknown, expected: string, mistakeAt = path): void {
   const [mistake, ...others] = mistakesIn(configWith({ [path]: value }))
@@ -43,13 +45,17 @@ describe('a mistake of the relay itself', () => {
     ['a network of all addresses', 'trustProxy', ['0.0.0.0/0'], PROXY, 'trustProxy[0]'],
     ['a network with too many bits', 'trustProxy', ['10.0.0.0/33'], PROXY, 'trustProxy[0]'],
     ['a network with two prefixes', 'trustProxy', ['10.0.0.0/8/8'], PROXY, 'trustProxy[0]'],
+    ['a store by its path alone', 'store', './data/foyer.db', STORE],
     ['another store', 'store', 'redis://a', STORE],
     ['a store of another type', 'store', 5, 'a string'],
     ['a limit of nothing', 'limits.leadsPerMinute', 0, 'at least 1'],
     ['no day for which data is kept', 'retention.deliveredDays', 0, 'at least 1'],
     ['half a day', 'retention.deliveredDays', 0.5, 'a whole number'],
     ['more than ten years', 'retention.deliveredDays', 3651, 'at most 3650'],
-    ['an unknown key', 'lsten', {}, NO_SUCH_KEY],
+    ['a key that is missing a letter', 'lsten', {}, meant('listen')],
+    ['a key in other letters', 'publicURL', 'https://a.example', meant('publicUrl')],
+    ['a key with letters swapped', 'limits.leadsPerMintue', 5, meant('leadsPerMinute')],
+    ['an unknown key', 'colour', 'red', NO_SUCH_KEY],
     ['an unknown key inside', 'limits.perMinute', 5, NO_SUCH_KEY],
   ])('%s', (_what, ...given) => expectOne(...given))
 })
@@ -68,7 +74,7 @@ describe('a mistake of an upstream', () => {
       'http://a.example',
       'an https:// URL, or "allowPrivateNetwork": true',
     ],
-    ['an unknown key', '.reception.apikey', 'env:KEY', NO_SUCH_KEY],
+    ['a key in other letters', '.reception.apikey', 'env:KEY', meant('apiKey')],
     [
       'a name with a blank',
       '.Front desk',

@@ -54,7 +54,7 @@ test.each<[what: string, written: unknown, path: string, got: string, expected: 
     { ports: 1 },
     'console.ports',
     'a key that Foyer does not know',
-    'no such key here (a typing mistake?)',
+    'no such key here (did you mean "port"?)',
   ],
   ['true', true, 'console', 'a boolean', OBJECT],
   ['a token instead of an object', env.TOKEN, 'console', 'a string', OBJECT],

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Config } from '../../relay/config/config.ts'
 import { LOCALES } from '../../shared/locales.ts'
 import { FIELD_CODES, PROBLEMS } from '../../shared/problem-codes.ts'
+import { wordsForWhy } from '../helpers/words-for-why.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
@@ -97,6 +98,18 @@ describe('the README', () => {
 
   test.each(Object.entries(PROBLEMS))('says what to do about %s', (code, [status]) => {
     expect(readme).toMatch(new RegExp(`^\\| \`${code}\` \\| ${status} \\| .{10,} \\|$`, 'm'))
+  })
+
+  test('says what to do about every word for why a delivery is not done, and of no other', () => {
+    const page = readme.slice(readme.indexOf('| why |'), readme.indexOf('## Measured'))
+    const words = (text: string) => [...text.matchAll(/`([a-z_]+)`/g)].map(([, word = '']) => word)
+    const listed = page
+      .split('\n')
+      .flatMap(row => words(row.startsWith('| `') ? (row.split('|')[1] ?? '') : ''))
+    const warnings = page.slice(page.indexOf('The log warns'))
+    expect(wordsForWhy().filter(word => ![...listed, ...words(warnings)].includes(word))).toEqual([])
+    expect(listed.filter(word => !wordsForWhy().includes(word))).toEqual([])
+    expect(listed.length).toBeGreaterThan(30)
   })
 
   test.each(FIELD_CODES)('names the field code %s', code => {

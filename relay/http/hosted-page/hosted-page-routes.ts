@@ -3,7 +3,7 @@ import { answerMethodNotAllowed } from '../answer-errors.ts'
 import { findForm } from '../cross-origin.ts'
 import type { HttpDeps } from '../http-deps.ts'
 import { readHtmlForm } from '../read-body.ts'
-import { onlyFromItself, preparePage, waitNotice } from './prepare-page.ts'
+import { onlyFromItself, preparePage, unknownPage, waitNotice } from './prepare-page.ts'
 import type { Typed } from './render-questions.ts'
 import { showContact, takeContact } from './take-contact.ts'
 import { showQuestions, takeQuestions } from './take-questions.ts'
@@ -22,7 +22,7 @@ export function hostedPageRoutes(deps: HttpDeps): Router {
       deps.limiters.conversations(request, response, next)
     }
   }
-  routes.use('/:form', findForm(deps.forms), preparePage)
+  routes.use('/:form', unknownPage(deps.forms), findForm(deps.forms), preparePage)
   routes.get('/:form', deps.limiters.tickets, (_request, response) => {
     showContact(deps, response, {}, {})
   })

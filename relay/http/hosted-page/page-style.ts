@@ -9,10 +9,10 @@ export interface PageStyle {
   hash: string
 }
 
-const made = new WeakMap<Form, PageStyle>()
+const made = new WeakMap<Pick<Form, 'theme'>, PageStyle>()
 
 /** The style of a form's hosted page, inlined so that the page is one request. */
-export function pageStyle(form: Form): PageStyle {
+export function pageStyle(form: Pick<Form, 'theme'>): PageStyle {
   const known = made.get(form)
   if (known) return known
   const text = STYLE + (form.theme === undefined ? '' : pageCss(form.theme))

@@ -1,10 +1,11 @@
 import type { RequestHandler, Response } from 'express'
 import { fillIn } from '../../../widget/locales/fill-in.ts'
+import { localeOf } from '../../config/locale-of.ts'
 import { chooseLanguage } from '../../intake/choose-language.ts'
 import type { Form } from '../../intake/form.ts'
 import { requestedForm } from '../cross-origin.ts'
 import { refuse, sendProblem } from '../problem.ts'
-import { pagePolicy, renderPage } from './render-page.ts'
+import { pagePolicy, renderPage, renderUnknown, UNKNOWN } from './render-page.ts'
 import { textsFor } from './texts-for.ts'
 
 /** Which page a request is for, after `preparePage`. */
@@ -31,6 +32,21 @@ export const preparePage: RequestHandler = (request, response, next) => {
     refuse(response, 'rate_limited').send(renderPage({ form, language, test, notice: waitNotice(response) }))
   }
   next()
+}
+
+/** Says as a page, to whoever followed a link, that there is no such form. */
+export function unknownPage(forms: ReadonlyMap<string, Form>): RequestHandler<{ form: string }> {
+  return (request, response, next) => {
+    if (forms.has(request.params.form)) return next()
+    const language =
+      request
+        .acceptsLanguages()
+        .map(localeOf)
+        .find(locale => locale !== null) ?? 'en'
+    refuse(response, 'form_unknown')
+      .set({ 'Content-Security-Policy': pagePolicy(UNKNOWN), 'Cache-Control': 'no-store' })
+      .send(renderUnknown(language, request.params.form))
+  }
 }
 
 /** What to say when there were too many requests. */

@@ -5,8 +5,14 @@ import type { Form } from '../../intake/form.ts'
 import { pageStyle } from './page-style.ts'
 import { localText, textsFor } from './texts-for.ts'
 
+/** What of a form a page looks like. */
+type Look = Pick<Form, 'theme' | 'texts'>
+
+/** Of the page for a form that there is not. */
+export const UNKNOWN: Look = {}
+
 /** The page needs its own style, to send itself its form, and nothing else; sites may not frame it. */
-export const pagePolicy = (form: Form): string =>
+export const pagePolicy = (form: Look): string =>
   [
     "default-src 'none'",
     `style-src '${pageStyle(form).hash}'`,
@@ -75,7 +81,19 @@ export function renderEnd(
   )
 }
 
-function renderDocument(form: Form, language: string, title: string, content: Html): string {
+/** The visitor is told in their language; which form was meant is for whoever wrote the link. */
+export function renderUnknown(language: string, form: string): string {
+  const { refused } = textsFor(UNKNOWN, language)
+  return renderDocument(
+    UNKNOWN,
+    language,
+    refused,
+    html`<h1>${refused}</h1>
+<p class="intro" lang="en" dir="ltr">There is no form named “${form}” here.</p>`,
+  )
+}
+
+function renderDocument(form: Look, language: string, title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>

@@ -5,7 +5,7 @@ import { localeOf } from '../../config/locale-of.ts'
 import type { Form } from '../../intake/form.ts'
 
 /** What a form says in one of its languages, whatever it asks. */
-export function textsFor(form: Form, language: string): Texts & { errors: MoreErrors } {
+export function textsFor(form: Pick<Form, 'texts'>, language: string): Texts & { errors: MoreErrors } {
   const { texts, moreErrors } = ALL_TEXTS[localeOf(language) ?? 'en']
   const own = form.texts?.[language]
   return { ...texts, ...own, errors: { ...texts.errors, ...moreErrors, ...own?.errors } }
