@@ -16,7 +16,12 @@ export interface SitePage {
   body?: string
   head?: string
   lang?: string
+  dir?: 'rtl'
   headers?: Record<string, string>
+  /** Empty for a page in quirks mode. */
+  doctype?: string
+  /** Where it is at the site; at its root unless said otherwise. */
+  path?: string
 }
 
 /** A relay over a sandbox, and a business's site on another origin. */
@@ -32,13 +37,16 @@ export interface Foyer {
   clock: TestClock
   /** The link that becomes the form, and the script that makes it so. */
   snippet: { anchor: string; script: string }
-  /** Serves a page at the site's root from now on, and says where it is. */
+  /** Serves a page at the site from now on, and says where it is. */
   serve(page?: SitePage): string
   stop(): Promise<void>
 }
 
-/** @param form merged into the config's only form, `contact` */
-export async function startFoyer(form: object = {}): Promise<Foyer> {
+/**
+ * @param form merged into the config's form `contact`
+ * @param others more forms, each as far as it differs from the defaults
+ */
+export async function startFoyer(form: object = {}, others: Record<string, object> = {}): Promise<Foyer> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-browser-'))
   const [sandbox, crm] = [
     createVorelSandbox({ requestsPerMinute: 0 }),
@@ -51,26 +59,22 @@ export async function startFoyer(form: object = {}): Promise<Foyer> {
   const clock = createTestClock()
   const app = express()
   const relayServer = await serve(app)
-  let html: { text: string; headers: Record<string, string> } = { text: '', headers: {} }
-  const siteServer = await serve((_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...html.headers }).end(html.text)
+  const pages = new Map<string, { text: string; headers: Record<string, string> }>()
+  const siteServer = await serve(({ url = '/' }, response) => {
+    const { text, headers } = pages.get(url) ?? { text: '', headers: {} }
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(text)
   })
   const [relay, site] = [originOf(relayServer), originOf(siteServer)]
 
+  const defaults = { upstream: 'reception', sites: [site], country: 'GB', languages: ['en', 'ar', 'fr'] }
   const running = createRelay(
     {
       publicUrl: relay,
       store: `sqlite:${join(folder, 'foyer.db')}`,
       upstreams: { reception: await vorel(sandbox, 'KEY'), crm: await vorel(crm, 'CRM_KEY') },
-      forms: {
-        contact: {
-          upstream: 'reception',
-          sites: [site],
-          country: 'GB',
-          languages: ['en', 'ar', 'fr'],
-          ...form,
-        },
-      },
+      forms: Object.fromEntries(
+        Object.entries({ contact: form, ...others }).map(([id, own]) => [id, { ...defaults, ...own }]),
+      ),
     },
     {
       env: { KEY: sandbox.keys.issue(), CRM_KEY: crm.keys.issue() },
@@ -86,10 +90,18 @@ export async function startFoyer(form: object = {}): Promise<Foyer> {
   }
   return {
     ...{ relay, site, sandbox, crm, clock, snippet },
-    serve({ body = snippet.anchor + snippet.script, head = '', lang = 'en', headers = {} } = {}) {
-      const text = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A site</title>${head}</head><body><main>${body}</main></body></html>`
-      html = { text, headers }
-      return `${site}/`
+    serve(page = {}) {
+      const {
+        body = snippet.anchor + snippet.script,
+        head = '',
+        lang = 'en',
+        headers = {},
+        path = '/',
+      } = page
+      const { dir = 'ltr', doctype = '<!doctype html>' } = page
+      const text = `${doctype}<html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>A site</title>${head}</head><body><main>${body}</main></body></html>`
+      pages.set(path, { text, headers })
+      return site + path
     },
     async stop() {
       await Promise.all([relayServer, siteServer].map(close))

@@ -5,6 +5,8 @@ import { type Foyer, startFoyer } from './page-foyer.ts'
 interface Fixtures {
   /** Merged into the config of the form. */
   formConfig: object
+  /** More forms, by name. */
+  otherForms: Record<string, object>
   /** A relay, its sandbox upstream, and a site on another origin. */
   foyer: Foyer
   /** The form on the page, in English. */
@@ -13,8 +15,9 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   formConfig: [{}, { option: true }],
-  foyer: async ({ formConfig }, use) => {
-    const foyer = await startFoyer(formConfig)
+  otherForms: [{}, { option: true }],
+  foyer: async ({ formConfig, otherForms }, use) => {
+    const foyer = await startFoyer(formConfig, otherForms)
     await use(foyer)
     await foyer.stop()
   },
