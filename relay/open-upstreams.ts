@@ -19,7 +19,7 @@ export async function openUpstreams(
   { upstreams }: Pick<Config, 'upstreams'>,
   sharing: Sharing,
   clock: Clock,
-  observe: Observe,
+  observe: Observe | undefined,
 ): Promise<Map<string, OpenUpstream>> {
   const configs = Object.entries(upstreams).map(
     ([name, config]) => [name, config, keyHash(accountOf(config))] as const,

@@ -83,9 +83,8 @@ export function createRelay(input: unknown, options: RelayOptions = {}): Relay {
 
 async function assemble(config: Config, options: RelayOptions) {
   const { log = createLog(), clock = systemClock } = options
-  const observe = harmlessly(options.observe ?? (() => {}), error =>
-    log.error('An observer failed', {}, error),
-  )
+  const failed = (error: unknown) => log.error('An observer failed', {}, error)
+  const observe = options.observe && harmlessly(options.observe, failed)
   const store = await openRelayStore(config, clock, log)
   try {
     return await assembleOn(store, config, { log, clock, observe })
@@ -98,7 +97,7 @@ async function assemble(config: Config, options: RelayOptions) {
 async function assembleOn(
   store: Store,
   config: Config,
-  { log, clock, observe }: { log: Log; clock: Clock; observe: Observe },
+  { log, clock, observe }: { log: Log; clock: Clock; observe: Observe | undefined },
 ) {
   const assets = readEmbedAssets(builtEmbed())
   const tickets = createTickets(readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`))

@@ -27,7 +27,7 @@ export interface AttemptDeps {
   leadLabels(form: string): { source: string; intent?: string }
   clock: Clock
   log: Log
-  observe: Observe
+  observe: Observe | undefined
   metrics: Pick<Metrics, 'attempt'>
   health: UpstreamHealth
   /** Called when a delivery is due in so many milliseconds because of a result that is on disk. */
@@ -138,7 +138,7 @@ function report(
   if (!live) log.warn('A result came after its lease had expired and was dropped', fields)
   else if (needsOperator(news, upstream, next, at)) log.error('A delivery needs the operator', fields)
   else log.info('Attempted a delivery', fields)
-  observe({ kind: 'outcome', upstream, submission, delivery: kind, outcome, attempts, ...why, ...due })
+  observe?.({ kind: 'outcome', upstream, submission, delivery: kind, outcome, attempts, ...why, ...due })
 }
 
 function needsOperator(news: HoldNews, upstream: string, next: AttemptResult['next'], at: number): boolean {

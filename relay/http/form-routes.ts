@@ -62,14 +62,17 @@ function postConversation({ tickets, clock, intake }: HttpDeps): RequestHandler 
 
     const { test } = admitted
     const taken = await openConversation(test ? rehearsal(intake, form) : intake, {
-      ...{ form, request: parsed.request, idempotencyKey: key },
+      form,
+      request: parsed.request,
+      idempotencyKey: key,
       userAgent: request.get('User-Agent'),
     })
     if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
     if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
     if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')
-    const ticket = tickets.lead(form.id, taken.submission.id, taken.submission.createdAt, test)
-    const answer = { ...taken.answer, ...ticket, ...(test && { test }) } as ConversationAnswer
+    const { conversationId, status } = taken.answer
+    const { ticket, expiresAt } = tickets.lead(form.id, taken.submission.id, taken.submission.createdAt, test)
+    const answer = { conversationId, status, ticket, expiresAt, ...(test && { test }) } as ConversationAnswer
     sendAnswer(response, answer.status === 'open' ? 201 : 202, answer, taken.replayed)
   }
 }

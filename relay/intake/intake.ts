@@ -18,7 +18,8 @@ export interface IntakeDeps {
   /** Lets what was taken for nobody to wait for be attempted at once. */
   wake(): void
   clock: Clock
-  observe: Observe
+  /** Undefined when nobody observes. */
+  observe: Observe | undefined
   metrics: Pick<Metrics, 'submission'>
 }
 

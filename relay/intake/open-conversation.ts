@@ -55,7 +55,7 @@ export async function openConversation(
     at,
   })
   if (acceptance.kind === 'accepted') {
-    observeOpened(deps.observe, form, { first, copies }, request, contact)
+    if (deps.observe) observeOpened(deps.observe, form, { first, copies }, request, contact)
     if (form.copyTo.length > 0) deps.wake()
   }
   return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance)

@@ -23,7 +23,7 @@ export function rehearsal(deps: IntakeDeps, form: Form): IntakeDeps {
     answers: { keep: async () => {} },
     tryNow: async () => null,
     wake() {},
-    observe() {},
+    observe: undefined,
     metrics: { submission() {} },
   }
 }

@@ -42,7 +42,7 @@ export async function submitLead(
   if (acceptance.kind === 'already_sent') return acceptance
   if (acceptance.kind === 'unknown_submission') return { kind: 'unknown' }
   if (acceptance.kind === 'accepted') {
-    observe({ kind: 'sent', form: form.id, submission, answers: checked.answers })
+    observe?.({ kind: 'sent', form: form.id, submission, answers: checked.answers })
     if (form.copyTo.length > 0) deps.wake()
   }
   return answerTo(deps, { key, form: form.id, step: 'lead' }, acceptance)

@@ -51,12 +51,32 @@ export function deliveryQueue(dialect: Dialect): Enqueue {
   return async (write, delivery, lease) => {
     const { submission, upstream, kind, orderKey, createdAt } = delivery
     const row = await insert.first(write, {
-      ...{ submission, upstream, kind, order_key: orderKey },
-      ...{ now: createdAt, lease_ms: lease.ms, token: lease.token },
+      submission,
+      upstream,
+      kind,
+      order_key: orderKey,
+      now: createdAt,
+      lease_ms: lease.ms,
+      token: lease.token,
     })
     if (row?.behind === 1) await join(write, orderKey)
     if (row?.state !== 'leased') return null
-    const leadAt = kind === 'lead' ? createdAt : null
-    return { ...delivery, id: row.id, token: lease.token, attempts: 1, retried: false, leadAt, update: null }
+    return {
+      id: row.id,
+      token: lease.token,
+      kind,
+      upstream,
+      form: delivery.form,
+      submission,
+      orderKey,
+      attempts: 1,
+      retried: false,
+      createdAt,
+      contact: delivery.contact,
+      conversationId: delivery.conversationId,
+      answers: delivery.answers,
+      leadAt: kind === 'lead' ? createdAt : null,
+      update: null,
+    }
   }
 }

@@ -23,14 +23,26 @@ export function intakeStore(dialect: Dialect): IntakeStore {
     if (known !== null) return known
     await lockInOrder(dialect, write, [identity, ...copies.map(copy => copy.identity)])
     await insertSubmission.change(write, {
-      ...{ id: submission, form, upstream, identity, contact: JSON.stringify(contact) },
-      ...{ conversation: conversationId, at },
+      id: submission,
+      form,
+      upstream,
+      identity,
+      contact: JSON.stringify(contact),
+      conversation: conversationId,
+      at,
     })
     const claim = await enqueue(
       write,
       {
-        ...{ kind: 'conversation', submission, form, upstream, contact, orderKey: identity, createdAt: at },
-        ...{ conversationId, answers: null },
+        kind: 'conversation',
+        submission,
+        form,
+        upstream,
+        contact,
+        orderKey: identity,
+        createdAt: at,
+        conversationId,
+        answers: null,
       },
       lease,
     )
@@ -72,9 +84,15 @@ export function intakeStore(dialect: Dialect): IntakeStore {
     const claim = await enqueue(
       write,
       {
-        ...{ kind: 'lead', submission: id, form: row.form, upstream: row.upstream, orderKey: row.identity },
-        ...{ contact: JSON.parse(row.contact) as Contact, conversationId: row.conversation_id },
-        ...{ answers, createdAt: at },
+        kind: 'lead',
+        submission: id,
+        form: row.form,
+        upstream: row.upstream,
+        contact: JSON.parse(row.contact) as Contact,
+        orderKey: row.identity,
+        createdAt: at,
+        conversationId: row.conversation_id,
+        answers,
       },
       lease,
     )

@@ -28,12 +28,14 @@ export function prepared<Args extends object, Row = never>(
   { change, first }: Pick<Dialect, 'change' | 'first'>,
   compile: (argument: ArgumentOf<Args>) => CompiledQuery<Row>,
 ): Prepared<Args, Row> {
-  const compiled = compile(key => new Argument(key) as never)
+  const { query, sql, queryId, parameters } = compile(key => new Argument(key) as never)
+  const filled = (args: Args) => (value: unknown) =>
+    value instanceof Argument ? args[value.key as keyof Args] : value
   const filledWith = (args: Args): CompiledQuery<Row> => ({
-    ...compiled,
-    parameters: compiled.parameters.map(value =>
-      value instanceof Argument ? args[value.key as keyof Args] : value,
-    ),
+    query,
+    queryId,
+    sql,
+    parameters: parameters.map(filled(args)),
   })
   return {
     change: (write, args) => change(write, filledWith(args)),

@@ -70,7 +70,7 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
     const { id, token, attempts, orderKey } = claim
     const ends = next.state === 'done' || next.state === 'dead'
     if (ends) await dialect.lock(write, orderKey)
-    const ended = await end.first(write, { id, token, ...ending(next, attempts, at) })
+    const ended = await end.first(write, ending({ id, token, attempts }, next, at))
     if (ended === undefined) return { live: false, dueInMs: null }
 
     if (next.state === 'pending') return { live: true, dueInMs: next.afterMs }
@@ -81,18 +81,25 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
   }
 }
 
-function ending(next: AttemptResult['next'], attempted: number, at: number): Omit<Ending, 'id' | 'token'> {
+function ending(
+  { id, token, attempts: attempted }: Pick<Claim, 'id' | 'token' | 'attempts'>,
+  next: AttemptResult['next'],
+  at: number,
+): Ending {
   const finished = next.state === 'done' || next.state === 'dead'
-  const reason =
-    next.state === 'done' ? { why: null, detail: null } : { why: next.why, detail: storable(next.detail) }
-  const after = next.state === 'pending' ? next.afterMs : 0
   // Nothing was tried of this content where the upstream took none, and a long hold must not bring its end nearer.
   const isCounted = next.state === 'pending' ? !next.postponed : next.state !== 'held'
-  const attempts = isCounted ? attempted : attempted - 1
-  const early = next.state === 'pending' && next.early ? 1 : 0
   return {
-    ...{ state: next.state, attempts, at, after_ms: after, ...reason },
-    ...{ finished_at: finished ? at : null, early },
+    id,
+    token,
+    state: next.state,
+    attempts: isCounted ? attempted : attempted - 1,
+    at,
+    after_ms: next.state === 'pending' ? next.afterMs : 0,
+    why: next.state === 'done' ? null : next.why,
+    detail: next.state === 'done' ? null : storable(next.detail),
+    finished_at: finished ? at : null,
+    early: next.state === 'pending' && next.early ? 1 : 0,
   }
 }
 

@@ -14,7 +14,8 @@ export interface UpstreamBasics {
 export interface Surroundings {
   /** The upstream's name in the config. */
   name: string
-  observe: Observe
+  /** Undefined when nobody observes. */
+  observe: Observe | undefined
   /** The clock, milliseconds since 1970. */
   now: () => number
   /** How long a call may take; the HTTP client's own bounds unless given. */

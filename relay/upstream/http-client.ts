@@ -97,7 +97,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const path = base.pathname.replace(/\/$/, '') + call.path + queryString(call.query)
       const started = performance.now()
       const reply = await exchange(path, call)
-      tell(options.observe, exchangeOf(path, call, reply, Math.round(performance.now() - started)))
+      const ms = Math.round(performance.now() - started)
+      if (options.observe) tell(options.observe, exchangeOf(path, call, reply, ms))
       return reply
     },
     close: () => {
@@ -154,9 +155,9 @@ function queryString(query: Record<string, string> | undefined): string {
 }
 
 /** An observer that throws must not decide what becomes of a call that has already happened. */
-function tell(observe: HttpClientOptions['observe'], exchange: Exchange): void {
+function tell(observe: (exchange: Exchange) => void, exchange: Exchange): void {
   try {
-    observe?.(exchange)
+    observe(exchange)
   } catch {}
 }
 

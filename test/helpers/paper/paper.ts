@@ -30,7 +30,7 @@ function createPaper(options: z.infer<typeof PaperConfig> & Surroundings): Upstr
   const http = createHttpClient({
     ...{ baseUrl, allowPrivateNetwork, timeouts },
     headers: () => ({ authorization: `Bearer ${apiKey}` }),
-    observe: exchange => observe({ kind: 'exchange', upstream: name, ...exchange }),
+    observe: exchange => observe?.({ kind: 'exchange', upstream: name, ...exchange }),
   })
 
   /** The id that a `PUT` answers, or what it means that there is none. */
