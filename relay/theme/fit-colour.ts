@@ -1,6 +1,6 @@
 import { contrast, hexOf, oklchOf } from './colour.ts'
 
-const STEP = 0.004
+const STEP = 0.005
 
 /** The colour of the same hue, nearest in lightness, that has at least this contrast on a surface; all `#rrggbb`. */
 export function fitColour(colour: string, surface: string, ratio: number): string {

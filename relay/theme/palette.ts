@@ -4,8 +4,6 @@ import type { Palette, Preset } from './preset.ts'
 
 /** A palette in which everything can be read. */
 export type Fitted = Required<Palette> & {
-  /** What is wrong. */
-  bad: string
   /** Whether the fill needs an edge to be told from the surface. */
   isFaint: boolean
 }
@@ -25,7 +23,6 @@ export function paletteOf(preset: Preset, scheme: 'light' | 'dark', brand: strin
     fill,
     accent: fitColour(brand ?? own.accent, surface, 4.5),
     onFill: brand ? textOn(fill) : own.onFill,
-    bad: fitColour(scheme === 'light' ? '#b3261e' : '#ffb4ab', surface, 4.5),
     isFaint: contrast(fill, surface) < 3,
   }
 }

@@ -42,6 +42,8 @@ export interface Preset {
   /** Whether surface and text take the hue of a brand's colour. */
   isTinted?: boolean
   font: string
+  /** `font` unless said. */
+  titleFont?: string
   /** Of controls, in px. */
   radius: number
   looks: Looks

@@ -32,6 +32,7 @@ function themeCss(theme: Theme, at: Selectors, own: Own): string {
   ].join('')
 }
 
+/** What a theme sets in the place of a preset's own. */
 function wishes({ scheme, radius, font, width }: Theme, preset: Preset, own: Own): Looks {
   const family = font ?? preset.font
   const corners = radius ?? preset.radius
@@ -44,18 +45,21 @@ function wishes({ scheme, radius, font, width }: Theme, preset: Preset, own: Own
       'font-family': family !== PRESETS.garden.font && own('font', family),
       'max-inline-size': width !== undefined && own('width', width === 'full' ? '100%' : `${width}px`),
     }),
+    title: declarations({
+      'font-family': font === undefined && preset.titleFont !== undefined && own('font', preset.titleFont),
+    }),
   }
 }
 
 function colours(light: Fitted, dark: Fitted, own: Own): string {
-  const both = (name: keyof Palette | 'bad') => `light-dark(${light[name]},${dark[name]})`
+  const both = (name: keyof Palette) =>
+    light[name] === dark[name] ? light[name] : `light-dark(${light[name]},${dark[name]})`
   return declarations({
     '--surface': own('surface', both('surface')),
     '--text': own('text', both('text')),
     '--accent': own('accent', both('accent')),
     '--fill': both('fill') !== both('accent') && own('accent', both('fill')),
     '--on-accent': own('on-accent', both('onFill')),
-    '--bad': both('bad'),
   })
 }
 

@@ -51,6 +51,36 @@ describe('a mistake of a form', () => {
   ])('%s', (_what, ...given) => expectOne(...given))
 })
 
+describe('a mistake of a theme', () => {
+  const PRESET = 'one of "garden", "slate", "paper", "pebble", "poster", "blueprint"'
+  const COLOUR = 'a colour such as "#0a6cff"'
+  const FAMILIES = `font families, such as "Inter, 'Segoe UI', sans-serif"`
+  const WIDTH = 'a number of px from 280 to 1200, or "full"'
+
+  test.each<Case>([
+    ['no object', '', 'slate', 'an object'],
+    ['a preset that there is not', '.preset', 'Garden', PRESET],
+    ['a preset that every object has', '.preset', 'constructor', PRESET],
+    ['a scheme that there is not', '.scheme', 'system', 'one of "auto", "light", "dark"'],
+    ['a colour by its name', '.accent', 'crimson', COLOUR],
+    ['a colour in short', '.accent', '#abc', COLOUR],
+    ['a colour that goes on', '.accent', '#aabbcc;', COLOUR],
+    ['a density that there is not', '.density', 'dense', 'one of "comfortable", "compact"'],
+    ['a radius with a unit', '.radius', '4px', 'a number'],
+    ['a radius below nothing', '.radius', -1, 'at least 0'],
+    ['a radius that leaves no corner', '.radius', 33, 'at most 32'],
+    ['a font that ends the rule', '.font', 'Inter}*{display:none', FAMILIES],
+    ['no font', '.font', '', FAMILIES],
+    ['a width that nothing fits in', '.width', 100, 'at least 280'],
+    ['a width with a unit', '.width', '400px', WIDTH],
+    ['an unknown key', '.colour', '#aabbcc', 'no such key here (a typing mistake?)'],
+  ])('%s', (_what, path, value, expected) => {
+    const theme = path === '' ? value : { [path.slice(1)]: value }
+    const mistakes = mistakesIn(configWith({ 'forms.contact.theme': theme }))
+    expect(mistakes).toEqual([{ path: `forms.contact.theme${path}`, got: expect.any(String), expected }])
+  })
+})
+
 describe('a mistake of a question', () => {
   const KEY = 'a key of lower-case letters, digits and underscores'
   const LABEL = 'a label, because only the key "message" has a text in every language'

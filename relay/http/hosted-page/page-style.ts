@@ -72,7 +72,7 @@ select {
 [dir="rtl"] select { background-position: left 15px center, left 20px center, 0 0; }
 [type="checkbox"], [type="radio"] {
   appearance: none; flex: none; width: 20px; height: 20px; min-height: 0; margin: 2px 0; padding: 0;
-  border-width: 2px; border-radius: 6px;
+  border-width: 2px; border-radius: min(6px, var(--radius));
 }
 [type="radio"] { border-radius: 50%; }
 :is([type="checkbox"], [type="radio"]):checked { border-color: var(--accent); background: var(--fill); }

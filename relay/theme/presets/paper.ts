@@ -7,10 +7,10 @@ export const paper: Preset = {
   font: '"Iowan Old Style", "Palatino Linotype", Palatino, P052, "Book Antiqua", Georgia, serif',
   radius: 0,
   looks: {
-    card: `border:3px double var(--hair);border-radius:var(--radius);box-shadow:none`,
+    card: `border-block-start:4px double;border-radius:var(--radius);box-shadow:none`,
     title: `font-size:30px;font-weight:400;line-height:38px`,
-    bars: `block-size:1px`,
-    label: `margin-block-end:0;font-weight:400;color:var(--muted)`,
+    bars: `block-size:2px`,
+    label: `margin-block-end:4px;font-weight:400`,
     control: `padding-inline:2px;border-width:0 0 1px;font-size:18px`,
     textarea: `padding-block:8px`,
     wrong: `box-shadow:0 1px var(--bad)`,
@@ -21,4 +21,5 @@ export const paper: Preset = {
     button: `border-width:1px;padding-inline:20px;font-weight:400;font-size:18px`,
     notice: `border-inline-start:3px solid var(--accent);background:none`,
   },
+  compact: { title: `font-size:25px;line-height:32px`, label: `margin-block-end:0` },
 }

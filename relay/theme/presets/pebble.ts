@@ -18,4 +18,5 @@ export const pebble: Preset = {
     chosen: `border-color:var(--accent);color:var(--accent)`,
     button: `padding-inline:24px;border-radius:99px`,
   },
+  compact: { title: `font-size:22px;line-height:28px` },
 }
