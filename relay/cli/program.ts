@@ -4,6 +4,7 @@ import { configSchema } from '../config/config-schema.ts'
 import type { Env } from '../config/resolve-references.ts'
 import { CONFIG_FILE } from './config-file.ts'
 import { deliveriesCommand } from './deliveries/deliveries-command.ts'
+import { doctorCommand } from './doctor/doctor-command.ts'
 import { personCommands } from './person/person-commands.ts'
 import { serve } from './serve.ts'
 import { snippetCommand } from './snippet.ts'
@@ -29,6 +30,7 @@ export function createProgram(env: Env): Command {
   program.addCommand(deliveriesCommand(env))
   for (const command of personCommands(env)) program.addCommand(command)
   program.addCommand(snippetCommand(env))
+  program.addCommand(doctorCommand(env))
   return program
 }
 

@@ -54,6 +54,7 @@ const AT_HOME: Record<string, RegExp> = {
   bowser: /^relay\/intake\//,
   preact: /^(widget|demo\/page)\//,
   commander: /^relay\/cli\//,
+  parse5: /^relay\/cli\/doctor\//,
   'prom-client': /^relay\/metrics\.ts$/,
   'libphonenumber-js/max': /^relay\//,
 }
