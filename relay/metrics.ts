@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ProblemCode } from '../shared/problem-codes.ts'
 import type { Clock } from './clock.ts'
+import type { Signal } from './guard/suspicion.ts'
 import type { DeliveryKind } from './store/delivery-state.ts'
 import type { Backlog } from './store/operator.ts'
 import type { Shortage } from './store/room.ts'
@@ -11,6 +12,8 @@ export interface Metrics {
   /** Step one or two was answered; `replayed` when the answer is that to an earlier request. */
   submission(form: string, step: 'conversation' | 'lead', answer: StoredAnswer['status'] | 'replayed'): void
   refusal(code: ProblemCode): void
+  /** A submission that looked suspicious was asked for a proof, has brought one, or one that is none. */
+  proof(form: string, signal: Signal, result: 'asked' | 'solved' | 'failed'): void
   /** @param seconds from first call to last */
   attempt(
     delivery: { upstream: string; kind: DeliveryKind },
@@ -84,9 +87,16 @@ function createCounters(registry: Registry): Metrics {
     buckets: BUCKETS,
     registers,
   })
+  const proofs = new Counter({
+    name: 'foyer_proofs_total',
+    help: 'Suspicious first steps: asked for a proof of work, let in with one, or refused with one that is none',
+    labelNames: ['form', 'signal', 'result'],
+    registers,
+  })
   return {
     submission: (form, step, answer) => submissions.inc({ form, step, answer }),
     refusal: code => refusals.inc({ code }),
+    proof: (form, signal, result) => proofs.inc({ form, signal, result }),
     attempt({ upstream, kind }, outcome, seconds) {
       attempts.inc({ upstream, kind, outcome })
       durations.observe({ upstream, kind }, seconds)

@@ -9,8 +9,10 @@ import { createAttempt, newLease } from './delivery/attempt.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
 import { createTryNow } from './delivery/try-now.ts'
 import { createUpstreamHealth } from './delivery/upstream-health.ts'
+import { createChallenges } from './guard/challenges.ts'
 import { readSecret } from './guard/read-secret.ts'
 import { createTickets } from './guard/tickets.ts'
+import { createTraffic } from './guard/traffic.ts'
 import { readEmbedAssets } from './http/embed-assets.ts'
 import { createLateRouter } from './http/late-router.ts'
 import { createLimiters } from './http/limiters.ts'
@@ -100,7 +102,8 @@ async function assembleOn(
   { log, clock, observe }: { log: Log; clock: Clock; observe: Observe | undefined },
 ) {
   const assets = readEmbedAssets(builtEmbed())
-  const tickets = createTickets(readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`))
+  const secret = readSecret(config.secret, `${config.store.replace('sqlite:', '')}.secret`)
+  const tickets = createTickets(secret)
   const forms = new Map(Object.entries(config.forms).map(([id, form]) => [id, formOf(id, form)]))
   const upstreams = await openUpstreams(config, store.sharing, clock, observe)
   const leadLabels = (id: string) => {
@@ -124,6 +127,17 @@ async function assembleOn(
     publicUrl: config.publicUrl,
     forms,
     tickets,
+    challenges: createChallenges(secret),
+    traffic: createTraffic({
+      addressLimit: config.limits.conversationsPerMinute,
+      now: clock.now,
+      changed: (form, isBusy) =>
+        isBusy
+          ? log.warn('A form gets far more than usual: every submission of it needs a proof of work', {
+              form,
+            })
+          : log.info('A form gets what is usual again', { form }),
+    }),
     assets,
     limiters: createLimiters(config.limits, store.sharing, log),
     intake: {

@@ -29,6 +29,10 @@ export const ConversationRequest = z.strictObject({
     .record(z.string().regex(key), z.string().max(LIMITS.field))
     .refine(fields => Object.keys(fields).length <= LIMITS.fields)
     .optional(),
+  /** A trap: a field that no person sees, and that programs fill in. Leave it out. */
+  trap: z.string().max(LIMITS.field).optional(),
+  /** What a challenge asks for; needed after a 428 only. */
+  proof: z.string().max(LIMITS.proof).optional(),
   /** By question key: the answers to the questions that the form asks in step one, which decide who receives. */
   answers: Answers.optional(),
 })

@@ -12,6 +12,8 @@ export const LIMITS = {
   language: 35,
   url: 2048,
   ticket: 512,
+  /** A challenge with its number, so that both fit into one block of SHA-256. */
+  proof: 55,
   /** Characters of one answer to a `text` question. */
   text: 500,
   /** Characters of one answer to a `textarea` question. */

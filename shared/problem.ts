@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Challenge } from './challenge.ts'
 import { FIELD_CODES, PROBLEMS, type ProblemCode } from './problem-codes.ts'
 
 /**
@@ -23,5 +24,7 @@ export const Problem = z.object({
   code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
   detail: z.string().optional(),
   errors: z.array(FieldError).optional(),
+  /** With every 428: what to bring a proof of, with the same body and `Idempotency-Key`. */
+  challenge: Challenge.optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -72,6 +72,12 @@ export const FormConfig = z
       .describe('What the second step asks; a question that a `route` looks at is asked in the first.'),
     consent: ConsentConfig.optional().describe('A box to tick in the first step.'),
     theme: ThemeConfig.optional().describe('How it looks.'),
+    proof: z
+      .enum(['auto', 'always', 'never'])
+      .default('auto')
+      .describe(
+        'Whose browser has to work for a moment, unseen: of who looks like a program, of all, of nobody.',
+      ),
     source: z.string().min(1).max(40).default('website').describe('Written on every lead.'),
     intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
   })

@@ -1,4 +1,4 @@
-import { type RateLimitRequestHandler, rateLimit } from 'express-rate-limit'
+import { type AugmentedRequest, type RateLimitRequestHandler, rateLimit } from 'express-rate-limit'
 import type { Sharing } from '../store/sharing.ts'
 import { sharedLimitStore } from './shared-limit-store.ts'
 
@@ -14,6 +14,12 @@ export interface AddressLimit {
   doubt(code: string): void
   /** A request could not be counted, and passed. */
   uncounted(error: unknown): void
+}
+
+/** What an address has sent in this minute, and what it may. */
+export interface Spent {
+  used: number
+  limit: number
 }
 
 /** Refuses the visitor address (IPv6: the /56) that asks more than `perMinute` times a minute. */
@@ -43,4 +49,10 @@ export function limitPerAddress({
     logger: { warn: tell, error: tell },
     handler: (_request, response) => refuse(response),
   })
+}
+
+/** What the limiter that let the request through has counted; nothing where it could not count. */
+export function spentBy(request: object): Spent {
+  const { used = 0, limit = 0 } = (request as Partial<AugmentedRequest>).rateLimit ?? {}
+  return { used, limit }
 }

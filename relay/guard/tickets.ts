@@ -14,9 +14,9 @@ export type TicketKind = keyof typeof TICKET_LIFE
 export type TicketCheck =
   /**
    * `submission` is what a lead ticket lets send its lead; entry tickets have a nonce in its place. With `test` it goes
-   * nowhere.
+   * nowhere. `from` is when its life began, in milliseconds since 1970.
    */
-  { kind: 'good'; submission: string; test: boolean } | { kind: 'expired' } | { kind: 'forged' }
+  { kind: 'good'; submission: string; from: number; test: boolean } | { kind: 'expired' } | { kind: 'forged' }
 
 export interface Tickets {
   /** @param from when its life began, in milliseconds since 1970 */
@@ -35,8 +35,7 @@ export function createTickets(secret: string): Tickets {
     createHmac('sha256', key).update(`foyer ticket ${text}`).digest('base64url')
 
   function issue(kind: TicketKind, form: string, subject: string, from: number, test: boolean) {
-    // Whole seconds, so that the ticket of a submission is the same string however often it is issued.
-    const expires = Math.ceil((from + TICKET_LIFE[kind]) / 1000) * 1000
+    const expires = from + TICKET_LIFE[kind]
     const text = `${test ? TEST : ''}${kind}.${form}.${subject}.${expires.toString(36)}`
     return {
       ticket: `${text}.${macOf(text)}`,
@@ -57,7 +56,9 @@ export function createTickets(secret: string): Tickets {
       const [ticketKind, ticketForm, submission = '', expires = ''] = ticket.slice(0, end).split('.')
       const test = ticketKind === TEST + kind
       if ((ticketKind !== kind && !test) || ticketForm !== form) return { kind: 'forged' }
-      return Number.parseInt(expires, 36) <= now ? { kind: 'expired' } : { kind: 'good', submission, test }
+      const until = Number.parseInt(expires, 36)
+      if (until <= now) return { kind: 'expired' }
+      return { kind: 'good', submission, from: until - TICKET_LIFE[kind], test }
     },
   }
 }

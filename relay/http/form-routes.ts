@@ -1,7 +1,9 @@
 import type { RequestHandler, Response, Router } from 'express'
 import { type ConversationAnswer, ConversationRequest } from '../../shared/conversations.ts'
 import { type LeadAnswer, LeadRequest } from '../../shared/leads.ts'
-import { TicketRequest } from '../../shared/tickets.ts'
+import { type TicketAnswer, TicketRequest } from '../../shared/tickets.ts'
+import { spentBy } from '../guard/rate-limit.ts'
+import { suspect } from '../guard/suspicion.ts'
 import { openConversation } from '../intake/open-conversation.ts'
 import { rehearsal } from '../intake/rehearsal.ts'
 import { submitLead } from '../intake/submit-lead.ts'
@@ -10,6 +12,7 @@ import { answerMethodNotAllowed } from './answer-errors.ts'
 import { crossOrigin, findForm, onlyFromSites, requestedForm } from './cross-origin.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { idempotencyKey } from './idempotency-key.ts'
+import { countProof, judge } from './judge.ts'
 import { parseRequest } from './parse-request.ts'
 import { sendProblem } from './problem.ts'
 import { readJson } from './read-body.ts'
@@ -38,35 +41,52 @@ export function addFormRoutes(routes: Router, deps: HttpDeps): void {
   routes.use('/v1/forms/:form', ...known)
 }
 
-function postTicket({ tickets, clock }: HttpDeps): RequestHandler {
+function postTicket({ tickets, challenges, traffic, clock }: HttpDeps): RequestHandler {
   return (request, response) => {
+    const form = requestedForm(response)
     const parsed = parseRequest(TicketRequest, request.body)
-    if ('errors' in parsed) sendProblem(response, 'fields_invalid', parsed)
-    else {
-      const { test = false } = parsed.request
-      const ticket = tickets.entry(requestedForm(response).id, clock.now(), test)
-      response.set('Cache-Control', 'no-store').json({ ...ticket, ...(test && { test }) })
+    if ('errors' in parsed) return sendProblem(response, 'fields_invalid', parsed)
+    const { test = false } = parsed.request
+    const now = clock.now()
+    const entry = tickets.entry(form.id, now, test)
+    const suspicion = test
+      ? null
+      : suspect({ wish: form.proof, address: spentBy(request), traffic: traffic.of(form.id) })
+    const answer: TicketAnswer = {
+      ...entry,
+      ...(test && { test }),
+      ...(suspicion && { challenge: challenges.issue(entry.ticket, suspicion.bits, now) }),
     }
+    response.set('Cache-Control', 'no-store').json(answer)
   }
 }
 
-function postConversation({ tickets, clock, intake }: HttpDeps): RequestHandler {
+function postConversation(deps: HttpDeps): RequestHandler {
+  const { tickets, challenges, clock, intake } = deps
   return async (request, response) => {
     const form = requestedForm(response)
     const parsed = parseRequest(ConversationRequest, request.body)
     if ('errors' in parsed) return sendProblem(response, 'fields_invalid', parsed)
     const key = idempotencyKey(request)
     if (key === null) return sendProblem(response, 'idempotency_key_invalid')
-    const admitted = admit(tickets, parsed.request.ticket, 'entry', form.id, clock.now(), response)
+    const entry = parsed.request.ticket
+    const admitted = admit(tickets, entry, 'entry', form.id, clock.now(), response)
     if (admitted === null) return
 
     const { test } = admitted
+    const judged = judge(deps, request, { form, request: parsed.request, admitted, works: true })
     const taken = await openConversation(test ? rehearsal(intake, form) : intake, {
       form,
       request: parsed.request,
       idempotencyKey: key,
+      proof: judged.proof,
       userAgent: request.get('User-Agent'),
     })
+    countProof(deps, form, judged, taken)
+    if (taken.kind === 'unproven') {
+      const challenge = challenges.issue(entry, judged.suspicion?.bits ?? 0, clock.now())
+      return sendProblem(response, judged.why.code, { ...judged.why.extra, challenge })
+    }
     if (taken.kind === 'invalid') return sendProblem(response, 'fields_invalid', { errors: taken.errors })
     if (taken.kind === 'running') return sendProblem(response, 'in_progress', { retryAfter: 1 })
     if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')

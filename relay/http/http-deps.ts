@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express'
 import type { Clock } from '../clock.ts'
+import type { Challenges } from '../guard/challenges.ts'
 import type { Tickets } from '../guard/tickets.ts'
+import type { Traffic } from '../guard/traffic.ts'
 import type { Form } from '../intake/form.ts'
 import type { IntakeDeps } from '../intake/intake.ts'
 import type { Log } from '../log.ts'
@@ -13,12 +15,14 @@ export interface HttpDeps {
   publicUrl: string
   forms: ReadonlyMap<string, Form>
   tickets: Tickets
+  challenges: Challenges
+  traffic: Traffic
   intake: IntakeDeps
   limiters: Record<'tickets' | 'conversations' | 'leads', RequestHandler>
   assets: EmbedAssets
   /** Null when the relay can take submissions, else why not. */
   unready(): Promise<string | null>
-  metrics: Pick<Metrics, 'refusal'>
+  metrics: Pick<Metrics, 'refusal' | 'proof'>
   clock: Clock
   log: Log
 }

@@ -21,6 +21,7 @@ const SUBMITTED = [
   'fields_invalid',
   'rate_limited',
 ] as const
+const PROVEN = ['proof_required', 'proof_invalid', 'proof_expired', 'proof_used'] as const
 
 /** The HTTP contract as an OpenAPI 3.1 document, made of the schemas that check the requests. */
 export function openapi(publicUrl: string): object {
@@ -63,7 +64,13 @@ export function openapi(publicUrl: string): object {
           responses: {
             201: answer(ConversationAnswer, 'The conversation is open'),
             202: answer(ConversationAnswer, 'The submission is safe and will be delivered'),
-            ...problems([...GUARDED, ...SUBMITTED, 'idempotency_key_invalid', 'idempotency_mismatch']),
+            ...problems([
+              ...GUARDED,
+              ...SUBMITTED,
+              ...PROVEN,
+              'idempotency_key_invalid',
+              'idempotency_mismatch',
+            ]),
           },
         },
       },

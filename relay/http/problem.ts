@@ -6,6 +6,7 @@ export interface ProblemExtra {
   /** For the developer who reads it; never a word of an upstream or a visitor. */
   detail?: string
   errors?: FieldError[]
+  challenge?: string
   /** Seconds, for `Retry-After`. */
   retryAfter?: number
 }

@@ -19,7 +19,18 @@ export interface OpenConversation {
   idempotencyKey: string | undefined
   /** The header, if the browser sent one. */
   userAgent: string | undefined
+  /** Whether it comes in: with the challenge that was solved for it, if there had to be one. */
+  proof: Proof
 }
+
+/** With `missing` nothing new is taken, and what was taken before is answered. */
+export type Proof = { kind: 'unneeded' } | { kind: 'missing' } | { kind: 'given'; challenge: string }
+
+export type Opened =
+  | Taken
+  | { kind: 'invalid'; errors: FieldError[] }
+  /** The proof is missing, or another submission has brought it. */
+  | { kind: 'unproven' }
 
 /**
  * Step one: takes the contact to disk, then tries to open the conversation while the visitor waits.
@@ -27,8 +38,8 @@ export interface OpenConversation {
  */
 export async function openConversation(
   deps: IntakeDeps,
-  { form, request, idempotencyKey, userAgent }: OpenConversation,
-): Promise<Taken | { kind: 'invalid'; errors: FieldError[] }> {
+  { form, request, idempotencyKey, userAgent, proof }: OpenConversation,
+): Promise<Opened> {
   const { store, clock } = deps
   const at = clock.now()
   const checked = checkContact(form, request, at)
@@ -37,6 +48,12 @@ export async function openConversation(
   const contact: Contact = { ...checked.contact, ...(device && { device }) }
   const upstream = chooseUpstream(form, contact)
   const hash = requestHash(request)
+  const key = `${form.id}/conversation/${idempotencyKey ?? `${request.ticket} ${hash}`}`
+  const step = { key, form: form.id, step: 'conversation' } as const
+  if (proof.kind === 'missing') {
+    const known = await store.recall({ key, hash }, at)
+    return known === null ? { kind: 'unproven' } : answerTo(deps, step, known)
+  }
   const placeAt = (name: string) => {
     const submission = uuidV7(at)
     const conversationId = deps.mintsConversationIds(name) ? submission : null
@@ -44,19 +61,20 @@ export async function openConversation(
   }
   const first = placeAt(upstream)
   const copies = form.copyTo.filter(name => name !== upstream).map(placeAt)
-  const key = `${form.id}/conversation/${idempotencyKey ?? `${request.ticket} ${hash}`}`
   const acceptance = await store.acceptConversation({
     ...first,
     form: form.id,
     contact,
     copies,
     idempotency: { key, hash },
+    spends: proof.kind === 'given' ? `${form.id}/proof/${proof.challenge}` : undefined,
     lease: deps.lease(),
     at,
   })
+  if (acceptance.kind === 'spent') return { kind: 'unproven' }
   if (acceptance.kind === 'accepted') {
     if (deps.observe) observeOpened(deps.observe, form, { first, copies }, request, contact)
     if (form.copyTo.length > 0) deps.wake()
   }
-  return answerTo(deps, { key, form: form.id, step: 'conversation' }, acceptance)
+  return answerTo(deps, step, acceptance)
 }

@@ -18,9 +18,16 @@ export function intakeStore(dialect: Dialect): IntakeStore {
   async function acceptConversation(write: Write, conversation: NewConversation) {
     const { submission, form, upstream, identity, contact, conversationId, idempotency, lease, at } =
       conversation
-    const { copies = [] } = conversation
+    const { copies = [], spends } = conversation
     const known = await records.take(write, idempotency, submission, lease, at)
     if (known !== null) return known
+    if (spends !== undefined) {
+      const spent = { key: spends, hash: idempotency.key }
+      if ((await records.take(write, spent, submission, lease, at)) !== null) {
+        await records.release(write, idempotency.key)
+        return { kind: 'spent' } as const
+      }
+    }
     await lockInOrder(dialect, write, [identity, ...copies.map(copy => copy.identity)])
     await insertSubmission.change(write, {
       id: submission,

@@ -32,10 +32,8 @@ export interface Store
 }
 
 export interface IntakeStore {
-  /**
-   * Takes step one: submission, copies, deliveries, idempotency record. Two calls with one `key` never both get `accepted`.
-   */
-  acceptConversation(conversation: NewConversation): Promise<Acceptance>
+  /** Takes step one, with its copies. Of calls with one `key`, or that spend the same, one at most gets `accepted`. */
+  acceptConversation(conversation: NewConversation): Promise<Acceptance | { kind: 'spent' }>
   /** Takes step two, for the copies too. A submission gets one lead: a second, different one is `already_sent`. */
   acceptLead(lead: NewLead): Promise<Acceptance | { kind: 'already_sent' } | { kind: 'unknown_submission' }>
   /** What a submission's first step was answered with, by question key; null when there is no such submission. */
@@ -70,6 +68,7 @@ export interface NewConversation {
   /** What further upstreams get of it, each as a submission of its own. */
   copies?: readonly Pick<NewConversation, 'submission' | 'upstream' | 'identity' | 'conversationId'>[]
   idempotency: Idempotency
+  spends?: string | undefined
   /** What the accepting request attempts its delivery under. */
   lease: Lease
   at: number

@@ -20,7 +20,7 @@ export function formsFor([first, ...others]: readonly [string, ...string[]]): Ch
 /** A form as it stands in the config. */
 export function formConfig({ upstream, copyTo }: ChaosForm): object {
   return {
-    ...{ upstream, copyTo, sites: [SITE], country: 'GB' },
+    ...{ upstream, copyTo, sites: [SITE], country: 'GB', proof: 'never' },
     questions: [
       { key: 'message', kind: 'textarea', required: true },
       { key: 'topic', label: 'Topic' },

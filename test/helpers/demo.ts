@@ -4,6 +4,7 @@ import type { Kind } from '../../demo/kind.ts'
 import type { LiveMessage } from '../../demo/live-message.ts'
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start-demo.ts'
 import type { Upstreams } from '../../demo/start-upstreams.ts'
+import { solveProof } from '../../widget/later/solve-proof.ts'
 
 /** Free ports, sandboxes, and silence. */
 export const QUIET: DemoOptions = {
@@ -49,9 +50,13 @@ export async function submit(demo: Demo, kind: Kind, contact: object = ADA, answ
     (await sendJson(`${form}/${path}`, 'POST', body, { origin: demo.pageUrl })).json() as Promise<{
       ticket: string
       status: string
+      challenge: string
     }>
-  const entry = await post('tickets', {})
-  const opened = await post('conversations', { ticket: entry.ticket, language: 'en', ...contact })
+  const { ticket } = await post('tickets', {})
+  const body = { ticket, language: 'en', ...contact }
+  // Nobody types this fast.
+  const { challenge } = await post('conversations', body)
+  const opened = await post('conversations', { ...body, proof: await solveProof(challenge) })
   return post('leads', { ticket: opened.ticket, answers })
 }
 

@@ -66,7 +66,11 @@ export async function startFoyer(form: object = {}, others: Record<string, objec
   })
   const [relay, site] = [originOf(relayServer), originOf(siteServer)]
 
-  const defaults = { upstream: 'reception', sites: [site], country: 'GB', languages: ['en', 'ar', 'fr'] }
+  const defaults = {
+    ...{ upstream: 'reception', sites: [site], country: 'GB', languages: ['en', 'ar', 'fr'] },
+    // Tests type faster than people do.
+    proof: 'never',
+  }
   const running = createRelay(
     {
       publicUrl: relay,

@@ -13,6 +13,7 @@ describe('without JavaScript', () => {
     expect(Object.keys(first.form?.values ?? {})).toEqual([
       'step',
       'ticket',
+      'subject',
       'name',
       'email',
       'country',
@@ -132,7 +133,7 @@ describe('the form', () => {
   ])('asks for %s', async (contact, fields) => {
     const relay = await testRelay({ form: { contact } })
     const { form } = await visitPage(relay)
-    expect(Object.keys(form?.values ?? {}).slice(2)).toEqual(fields)
+    expect(Object.keys(form?.values ?? {}).slice(3)).toEqual(fields)
   })
 
   test('shows the operator’s texts in the language', async () => {

@@ -15,6 +15,7 @@ test('A relay that is killed while the upstream is at work answers the same requ
     configWith({
       ...{ 'listen.host': '127.0.0.1', 'listen.port': 0, console: false },
       store: `sqlite:${path}`,
+      'forms.contact.proof': 'never',
       'upstreams.reception': { kind: 'vorel', apiKey: 'env:KEY', baseUrl, allowPrivateNetwork: true },
     }),
   )

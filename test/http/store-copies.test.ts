@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { identityKey } from '../../relay/intake/identity.ts'
 import { uuidV7 } from '../../relay/intake/uuid-v7.ts'
-import type { Acceptance, AttemptResult, Claim, NewConversation, Store } from '../../relay/store/store.ts'
+import type { AttemptResult, Claim, NewConversation, Store } from '../../relay/store/store.ts'
 import { describeStore } from '../helpers/store-contract.ts'
 import { accept, claimsAt, conversation, done, held, lead, NOW, pendingAfter } from '../helpers/test-store.ts'
 
@@ -155,7 +155,7 @@ describeStore(({ open, at }) => {
 
   test('Two visits that are copied crosswise do not wait for each other for ever', async () => {
     const stores = [await open(), await open()] as const
-    const outcomes: Promise<Acceptance>[] = []
+    const outcomes: ReturnType<Store['acceptConversation']>[] = []
     for (let n = 0; n < 20; n += 1) {
       const there = copied(ADA, ['crm', 'chat'])
       const back = copied(ADA, ['chat', 'reception'], { upstream: 'crm' })

@@ -28,6 +28,7 @@ test('What the operator leaves out has a default', () => {
         languages: ['en'],
         steps: 2,
         questions: [{ key: 'message', kind: 'textarea', required: true }],
+        proof: 'auto',
         source: 'website',
       },
     },

@@ -41,7 +41,7 @@ describe('the statuses of', () => {
   test.each([
     ['/v1/forms/{form}', 'get', ['200', '404']],
     ['/v1/forms/{form}/tickets', 'post', ['200', ...guarded]],
-    ['/v1/forms/{form}/conversations', 'post', ['201', '202', ...guarded, '409']],
+    ['/v1/forms/{form}/conversations', 'post', ['201', '202', ...guarded, '409', '428']],
     ['/v1/forms/{form}/leads', 'post', ['201', '202', ...guarded, '409']],
   ])('%s are all named', (path, method, statuses) => {
     expect(Object.keys(operation(path, method).responses).sort()).toEqual(statuses.sort())

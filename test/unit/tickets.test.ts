@@ -24,14 +24,21 @@ describe('a ticket', () => {
     expect(Date.parse(leadEnd) - NOW).toBe(TICKET_LIFE.lead)
   })
 
-  test('for a lead names its submission', () => {
-    expect(tickets.check(lead, 'lead', 'contact', NOW)).toEqual({
-      ...{ kind: 'good', submission: SUBMISSION, test: false },
-    })
+  test('for a lead names its submission, and when it was taken', () => {
+    const named = { kind: 'good', submission: SUBMISSION, from: NOW, test: false }
+    expect(tickets.check(lead, 'lead', 'contact', NOW)).toEqual(named)
   })
 
   test('for a lead is the same string however often it is made', () => {
     expect(tickets.lead('contact', SUBMISSION, NOW, false)).toEqual({ ticket: lead, expiresAt: leadEnd })
+  })
+
+  test('tells to the millisecond when the form was opened', () => {
+    const { ticket } = tickets.entry('contact', NOW + 17, false)
+    expect(tickets.check(ticket, 'entry', 'contact', NOW + 20)).toMatchObject({
+      kind: 'good',
+      from: NOW + 17,
+    })
   })
 
   test('for an entry is a new string each time', () => {
@@ -49,7 +56,7 @@ describe('a ticket', () => {
     expect(tickets.check(testEntry, 'entry', 'contact', NOW)).toMatchObject({ kind: 'good', test: true })
     expect(tickets.check(entry, 'entry', 'contact', NOW)).toMatchObject({ kind: 'good', test: false })
     const { ticket } = tickets.lead('contact', SUBMISSION, NOW, true)
-    expect(tickets.check(ticket, 'lead', 'contact', NOW)).toEqual({
+    expect(tickets.check(ticket, 'lead', 'contact', NOW)).toMatchObject({
       ...{ kind: 'good', submission: SUBMISSION, test: true },
     })
   })

@@ -21,4 +21,4 @@ export async function persist<Answer extends object>(
 }
 
 const mayPass = ({ code, status }: Refusal) =>
-  !status || status === 429 || status >= 500 || code === 'in_progress'
+  !status || status === 428 || status === 429 || status >= 500 || code === 'in_progress'

@@ -9,16 +9,24 @@ import { queryOf } from './render-page.ts'
 import { renderQuestions, type Typed } from './render-questions.ts'
 import { textsFor } from './texts-for.ts'
 
+/** A field that programs fill in: no person sees it, no screen reader tells it, and no browser knows what to fill in. */
+export const TRAP = 'subject'
+
+interface ContactStep {
+  form: Form
+  language: string
+  test: boolean
+  ticket: string
+  /** Comes back with the next click; null for nobody is asked for one. */
+  proof: string | null
+  typed: Typed
+  errors: readonly FieldError[]
+  /** Milliseconds since 1970. */
+  at: number
+}
+
 /** Step one as HTML: who the visitor is, and what decides who receives. */
-export function contactStep(
-  form: Form,
-  language: string,
-  test: boolean,
-  ticket: string,
-  typed: Typed,
-  errors: readonly FieldError[],
-  at: number,
-): Html {
+export function contactStep({ form, language, test, ticket, proof, typed, errors, at }: ContactStep): Html {
   const texts = textsFor(form, language)
   const show = (field: Field): Html => renderField(form, field, errors, language)
   const input = (name: string, label: string, attributes: Html): Field => ({
@@ -46,6 +54,8 @@ export function contactStep(
   return html`<form method="post" action="${queryOf(language, test)}" novalidate>
 <input type="hidden" name="step" value="contact">
 <input type="hidden" name="ticket" value="${ticket}">
+${proof !== null && html`<input type="hidden" name="proof" value="${proof}">`}
+<div class="trap" inert aria-hidden="true"><input name="${TRAP}" autocomplete="off" tabindex="-1"></div>
 ${show(input('name', texts.name, html`autocomplete="name" maxlength="${LIMITS.name}" required`))}
 <fieldset>
 <legend>${texts.contact}</legend>

@@ -55,6 +55,7 @@ form, fieldset { display: grid; gap: 20px; min-width: 0; }
 form { margin-top: 24px; }
 fieldset { gap: 16px; }
 legend { margin-bottom: 12px; }
+.trap { position: absolute; width: 1px; height: 1px; overflow: clip; clip-path: inset(50%); }
 label, legend { display: block; font-size: 15px; font-weight: 600; line-height: 20px; }
 label { margin-bottom: 8px; }
 fieldset label { font-weight: 400; }

@@ -1,14 +1,16 @@
 import type { Response } from 'express'
 import { ConversationRequest } from '../../../shared/conversations.ts'
+import { LIMITS } from '../../../shared/limits.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { openConversation } from '../../intake/open-conversation.ts'
 import { rehearsal } from '../../intake/rehearsal.ts'
 import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
+import { countProof, judge } from '../judge.ts'
 import { parseRequest } from '../parse-request.ts'
 import { refuse } from '../problem.ts'
 import { answersTyped } from './answers-typed.ts'
-import { contactStep } from './contact-step.ts'
+import { contactStep, TRAP } from './contact-step.ts'
 import { pageOf } from './prepare-page.ts'
 import { renderPage } from './render-page.ts'
 import type { Typed } from './render-questions.ts'
@@ -18,9 +20,13 @@ import { textsFor } from './texts-for.ts'
 import { untilAnswered } from './until-answered.ts'
 
 export function showContact(deps: HttpDeps, response: Response, typed: Typed, shown: Shown): void {
+  const now = deps.clock.now()
   const { form, language, test } = pageOf(response)
-  const { ticket } = deps.tickets.entry(form.id, deps.clock.now(), test)
-  const body = contactStep(form, language, test, ticket, typed, shown.errors ?? [], deps.clock.now())
+  const { ticket } = deps.tickets.entry(form.id, now, test)
+  // What a suspicious visitor, whom a page without a script can't let work, brings back with one more click.
+  const proof = shown.refused?.startsWith('proof_') ? `${deps.challenges.issue(ticket, 0, now)}.0` : null
+  const { errors = [] } = shown
+  const body = contactStep({ form, language, test, ticket, proof, typed, errors, at: now })
   const step = { n: 1, total: 2 }
   const languages = shown.refused === undefined
   if (shown.refused !== undefined) refuse(response, shown.refused)
@@ -32,10 +38,11 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
   const { form, language, test } = pageOf(response)
   const again = (shown: Shown) => showContact(deps, response, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(form, language).failed })
-  const { ticket = '', name = '', email = '', phone = '', country = '', consent = '' } = typed
+  const { ticket = '', proof = '', name = '', email = '', phone = '', country = '', consent = '' } = typed
+  const trap = (typed[TRAP] ?? '').slice(0, LIMITS.field)
   const page = { url: `${deps.publicUrl}/f/${form.id}` }
   const parsed = parseRequest(ConversationRequest, {
-    ...{ ticket, name, email, phone, language, page, answers: answersTyped(form, 1, typed) },
+    ...{ ticket, proof, trap, name, email, phone, language, page, answers: answersTyped(form, 1, typed) },
     ...(phone !== '' && country !== '' ? { country } : {}),
     ...(consent === '' ? {} : { consent: { version: consent } }),
   })
@@ -46,11 +53,17 @@ export async function takeContact(deps: HttpDeps, response: Response, typed: Typ
 
   const intake = test ? rehearsal(deps.intake, form) : deps.intake
   const userAgent = response.req.get('User-Agent')
-  const input = { form, request: parsed.request, idempotencyKey: undefined, userAgent }
+  const judged = judge(deps, response.req, { form, request: parsed.request, admitted: check, works: false })
+  const input = {
+    ...{ form, request: parsed.request, idempotencyKey: undefined, userAgent, proof: judged.proof },
+  }
   const taken = await untilAnswered(deps.clock, () => openConversation(intake, input)).catch(
     storeFailure(deps.log, response),
   )
   if (taken === null) return failed('unavailable')
+  countProof(deps, form, judged, taken)
+  if (taken.kind === 'unproven')
+    return again({ refused: judged.why.code, notice: textsFor(form, language).check })
   if (taken.kind === 'invalid') return again({ refused: 'fields_invalid', errors: taken.errors })
   if (taken.kind !== 'answer') return failed('in_progress')
   const lead = deps.tickets.lead(form.id, taken.submission.id, taken.submission.createdAt, test)
