@@ -1,5 +1,6 @@
 import { type Finding, note, wrong } from '../finding.ts'
-import type { Place } from '../page/read-page.ts'
+import type { Tag } from '../page/find-tags.ts'
+import type { Place } from '../page/walk-page.ts'
 import type { View } from '../view.ts'
 
 const IN_VAIN: Record<Exclude<Place, 'live'>, string> = {
@@ -17,54 +18,55 @@ const MANAGERS: readonly (readonly [name: string, mark: RegExp])[] = [
 
 /** Whether there is a tag of this relay and form that does anything, and no more than one. */
 export function checkTag(view: View): Finding[] {
-  const { live, page, tags } = view
-  const twice = live.filter(({ attribute }) => attribute !== null)
-  if (twice.length > 1)
-    return [
-      note(
-        'tag_twice',
-        `The tag is on the page ${twice.length} times (lines ${twice.map(tag => tag.line).join(', ')}). The form shows once.`,
-        'Keep one.',
-      ),
-    ]
-  if (live.length > 0) return live[0]?.attribute === null ? [putIn(live[0].line)] : []
-  const inVain = tags.find(tag => tag.place !== 'live' && isOurs(view, tag))
-  if (inVain !== undefined)
-    return [
-      wrong(
-        'tag_in_vain',
-        `The tag on line ${inVain.line} ${IN_VAIN[inVain.place as Exclude<Place, 'live'>]}.`,
-        'Put it where the form shall be, as markup.',
-      ),
-    ]
-  const others = [...elsewhere(view), ...otherForms(view)]
-  if (others.length > 0) return others
-  const everything = page.scripts.map(
-    ({ attributes, text }) => `${Object.values(attributes).join(' ')} ${text}`,
-  )
-  const manager = MANAGERS.find(([, mark]) => everything.some(text => mark.test(text)))?.[0]
+  const [first, ...others] = view.live
+  if (first === undefined) return whyNone(view)
+  const written = view.live.filter(({ attribute }) => attribute !== null)
+  if (written.length > 1) return [twice(written)]
+  return first.attribute === null && others.length === 0 ? [putIn(first)] : []
+}
+
+function whyNone(view: View): Finding[] {
+  const strays = [...inVain(view), ...elsewhere(view), ...otherForm(view)]
+  return strays.length > 0 ? strays.slice(0, 1) : [missing(view)]
+}
+
+function missing({ page: { scripts } }: View): Finding {
+  const texts = scripts.map(({ attributes, text }) => `${Object.values(attributes).join(' ')} ${text}`)
+  const manager = MANAGERS.find(([, mark]) => texts.some(text => mark.test(text)))?.[0]
   const perhaps =
     manager === undefined
       ? 'One that a script of the page puts in can’t be seen from here.'
       : `The page has ${manager}: what that puts in can’t be seen from here.`
-  return [
-    wrong(
-      'tag_missing',
-      `The page has no tag of the form. ${perhaps}`,
-      `Put in what "foyer snippet" prints.`,
-    ),
-  ]
+  return wrong(
+    'tag_missing',
+    `The page has no tag of the form. ${perhaps}`,
+    'Put in what "foyer snippet" prints.',
+  )
 }
 
-function isOurs({ relay, form }: View, tag: View['tags'][number]): boolean {
-  return tag.url.origin === relay && (form === null || tag.form === form)
+function twice(tags: readonly Tag[]): Finding {
+  const lines = tags.map(({ line }) => line).join(', ')
+  const says = `The tag is on the page ${tags.length} times (lines ${lines}). The form shows once.`
+  return note('tag_twice', says, 'Keep one.')
 }
 
-function putIn(line: number | null): Finding {
+function putIn({ line }: Tag): Finding {
   return note(
     'tag_put_in',
     `A script on line ${line} puts the tag in, if it runs: that can’t be seen from here.`,
   )
+}
+
+function inVain(view: View): Finding[] {
+  return view.tags.flatMap(tag => {
+    if (tag.place === 'live' || !isOurs(view, tag)) return []
+    const says = `The tag on line ${tag.line} ${IN_VAIN[tag.place]}.`
+    return [wrong('tag_in_vain', says, 'Put it where the form shall be, as markup.')]
+  })
+}
+
+function isOurs({ relay, form }: View, tag: Tag): boolean {
+  return tag.url.origin === relay && (form === null || tag.form === form)
 }
 
 function elsewhere({ tags, relay }: View): Finding[] {
@@ -79,7 +81,7 @@ function elsewhere({ tags, relay }: View): Finding[] {
   ]
 }
 
-function otherForms({ tags, relay, form }: View): Finding[] {
+function otherForm({ tags, relay, form }: View): Finding[] {
   const stray = tags.find(tag => tag.place === 'live' && tag.url.host === new URL(relay).host)
   if (stray === undefined || form === null || stray.form === form) return []
   return [

@@ -1,7 +1,8 @@
-import type { Page, Script } from './read-page.ts'
+import type { Page } from './read-page.ts'
+import type { Found } from './walk-page.ts'
 
 /** Something on a page that loads a form's script, or was meant to. */
-export interface Tag extends Script {
+export interface Tag extends Found {
   /** The script's address. */
   url: URL
   form: string
@@ -26,7 +27,7 @@ export function findTags({ scripts, base }: Page): Tag[] {
   })
 }
 
-function tagAt(script: Script, address: string, attribute: string | null, base: string): Tag[] {
+function tagAt(script: Found, address: string, attribute: string | null, base: string): Tag[] {
   if (!address.includes('embed/') || !URL.canParse(address, base)) return []
   const url = new URL(address, base)
   const form = PATH.exec(url.pathname)?.[1]
