@@ -26,7 +26,7 @@ const STYLE = `
 :root {
   color-scheme: light dark;
   --surface: light-dark(#fff, #1c1b19); --text: light-dark(#1d1b18, #f3f1ec);
-  --accent: light-dark(#0f6b4f, #5cc39b); --fill: var(--fill); --on-accent: light-dark(#fff, #06281c);
+  --accent: light-dark(#0f6b4f, #5cc39b); --fill: var(--accent); --on-accent: light-dark(#fff, #06281c);
   --bad: light-dark(#b3261e, #ffb4ab);
   --ground: color-mix(in srgb, light-dark(var(--text), #000) 4%, var(--surface));
   --muted: color-mix(in srgb, var(--text) 72%, var(--surface));

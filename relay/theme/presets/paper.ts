@@ -16,7 +16,7 @@ export const paper: Preset = {
     wrong: `box-shadow:0 1px var(--bad)`,
     focused: `outline:2px solid transparent;box-shadow:0 1px var(--accent)`,
     segments: `padding:0;background:none;gap:16px`,
-    segment: `padding:0;border-width:0 0 1px;border-color:var(--line);border-radius:var(--radius)`,
+    segment: `min-block-size:44px;padding:0;border-width:0 0 1px;border-color:var(--line);border-radius:var(--radius)`,
     chosen: `border-color:var(--accent);background:none;box-shadow:0 1px var(--accent)`,
     button: `border-width:1px;padding-inline:20px;font-weight:400;font-size:18px`,
     notice: `border-inline-start:3px solid var(--accent);background:none`,
