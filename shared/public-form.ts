@@ -69,6 +69,8 @@ export const PublicForm = z.object({
   contact: z.enum(['either', 'email', 'phone', 'both']),
   /** ISO 3166-1 alpha-2: where a phone number typed without a calling code is from, unless the visitor says. */
   country: z.string().optional(),
+  /** Of `country`, without plus. */
+  callingCode: z.number().int().optional(),
   /** BCP 47, first is the fallback. */
   languages: z.array(z.string()).min(1),
   /** By language: what is said instead of the widget's own texts, by their keys. */
@@ -83,5 +85,17 @@ export const PublicForm = z.object({
   consent: z.object({ version: z.string(), label: LocalText, required: z.boolean() }).optional(),
   /** CSS text of the form's theme, for after the widget's own style. */
   css: z.string().optional(),
+  /** Over the page, in the corner or at the side, instead of in its place. */
+  mode: z.enum(['popup', 'panel']).optional(),
+  /** The button that opens it. */
+  launcher: z
+    .object({ show: z.boolean(), label: LocalText.optional(), side: z.enum(['start', 'end']) })
+    .optional(),
+  /** What else opens it, once: seconds on the page, percent of the page scrolled, the mouse leaving at the top. */
+  openOn: z
+    .object({ seconds: z.number().optional(), scroll: z.number().optional(), exit: z.boolean().optional() })
+    .optional(),
+  /** False where nothing may be kept in the browser, not even for a reload. */
+  keepDraft: z.boolean().optional(),
 })
 export type PublicForm = z.infer<typeof PublicForm>

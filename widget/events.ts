@@ -3,12 +3,20 @@ import type { Step } from './state/form-state.ts'
 
 /** What a page may listen to, on the form's element or above it. Nothing that the visitor typed is in it. */
 export interface FoyerEvents {
+  /** The form stands on the page, or its dialog was opened. */
+  'foyer:shown': object
+  /** The visitor has come into the form. */
+  'foyer:started': object
+  /** The visitor has gone on to the second step, or back to the first. */
+  'foyer:step': { step: Step }
   /** Step one was accepted; the id is null while the upstream has yet to give one. */
   'foyer:conversation': { conversationId: string | null; status: 'open' | 'queued' }
   /** The lead was accepted. */
   'foyer:lead': { conversationId: string | null; status: 'delivered' | 'queued' }
   /** The visitor was shown an error. */
   'foyer:error': { code: Refusal['code']; step: Step }
+  /** The dialog with the form was closed. */
+  'foyer:closed': object
 }
 
 /** Tells the page. */

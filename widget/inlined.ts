@@ -1,4 +1,5 @@
 import type { PublicForm } from '../shared/public-form.ts'
+import type { FormHandle } from './handle.ts'
 import type { Texts } from './locales/texts.ts'
 
 /** What the relay writes into the loader in place of `__FOYER__`, as ASCII JSON. */
@@ -20,4 +21,4 @@ export type Mount = (
   language: string,
   texts: Texts,
   loadTexts: LoadTexts,
-) => void
+) => FormHandle

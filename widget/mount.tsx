@@ -1,15 +1,17 @@
 import { render } from 'preact'
 import type { PublicForm } from '../shared/public-form.ts'
 import { tellFrom } from './events.ts'
+import { createFormMachine } from './form-machine.ts'
+import type { FormHandle } from './handle.ts'
 import type { Mount } from './inlined.ts'
+import type { Later, LaterFile } from './later/later.ts'
 import moreCss from './more/more.css?inline'
 import { isFinal } from './send/after-refusal.ts'
+import { hasDraft } from './send/draft-key.ts'
 import { isRefusal } from './send/post.ts'
-import { sendStep } from './send/send-step.ts'
-import { createSubmission } from './send/submission.ts'
+import { createSubmission, type Memory } from './send/submission.ts'
 import { emptyDraft } from './state/draft.ts'
 import type { FormState } from './state/form-state.ts'
-import { type Action, reduce } from './state/reduce.ts'
 import css from './style/style.css?inline'
 import { App } from './view/App.tsx'
 import { announcement } from './view/announcement.ts'
@@ -23,47 +25,48 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   for (const question of form.questions) question.step ??= 2
   const root = attachShadow(host, form)
   const tell = tellFrom(host, form.id)
-  const submission = createSubmission(inlined, host, tell)
-  let state: FormState = { at: 'filling', step: 1, errors: {}, draft: emptyDraft(form), language, texts }
+  const memory: Memory = {}
+  const submission = createSubmission(inlined, host, tell, memory)
+  const watchers: FormHandle['watchers'] = new Set()
+  const first: FormState = { at: 'filling', step: 1, errors: {}, draft: emptyDraft(form), language, texts }
   let said = ''
+  let attending: Promise<Later> | undefined
 
-  const draw = () => render(<App view={{ form, state, said }} />, root)
-
-  function dispatch(action: Action) {
-    const before = state
-    state = reduce(form, before, action)
-    const arrived = action.type !== 'typed' && !(before.at === 'waiting' && state.at === 'waiting')
-    if (arrived) said = announcement(form, state)
-    draw()
-    if (arrived && action.type !== 'spoken') moveFocus(root, state)
-    if (state.at === 'sending' && before.at !== 'sending') {
-      void sendStep(form, state, submission, tell).then(dispatch)
-    }
-    if (state.at === 'waiting') countDown(state)
-  }
-
-  /** A pause that was left, or has been drawn anew in another language, is counted down no further. */
-  function countDown(waiting: FormState & { at: 'waiting' }) {
-    const { seconds } = waiting
-    setTimeout(() => {
-      if (state !== waiting) return
-      dispatch(seconds > 0 ? { type: 'paused', seconds: seconds - 1 } : { type: 'submitted' })
-    }, 1000)
-  }
-
+  const { state, dispatch } = createFormMachine(first, {
+    ...{ form, submission, tell },
+    show(now, { type }, isNews) {
+      if (isNews) said = announcement(form, now)
+      draw()
+      if (isNews && type !== 'merged') moveFocus(root, now)
+      for (const watch of watchers) watch(now)
+    },
+  })
+  const draw = () => render(<App view={{ form, state: state(), said }} />, root)
   const speak = (language: string) =>
-    loadTexts(language).then(texts => dispatch({ type: 'spoken', language, texts }), draw)
+    loadTexts(language).then(texts => dispatch({ type: 'merged', now: { language, texts } }))
+
+  function later(): Promise<Later> {
+    attending ??= __BRING__<LaterFile>('later').then(file => file.attend(handle))
+    attending.catch(() => {
+      attending = undefined
+    })
+    return attending
+  }
 
   async function enter() {
+    later().catch(() => {})
     const reply = await submission.enter()
     if (!isRefusal(reply) || !isFinal(reply)) return
-    tell('foyer:error', { code: reply.code, step: state.step })
+    tell('foyer:error', { code: reply.code, step: state().step })
     dispatch({ type: 'ended', at: 'refused' })
   }
 
-  listen(root, { dispatch, enter, speak })
-  addEventListener('online', () => state.at === 'offline' && dispatch({ type: 'submitted' }))
+  const handle: FormHandle = { form, host, root, memory, watchers, state, dispatch, later, speak }
+  listen(root, { dispatch, enter, speak: tag => speak(tag).catch(draw) })
   draw()
+  if (hasDraft(form.id)) later().catch(() => {})
+  tell('foyer:shown', {})
+  return handle
 }
 
 function attachShadow(host: HTMLElement, form: PublicForm): ShadowRoot {

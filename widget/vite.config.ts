@@ -4,7 +4,7 @@ import { LOCALES } from '../shared/locales.ts'
 import { finishFiles } from './build/finish-files.ts'
 import { localeEntry } from './build/locale-entry.ts'
 import { slimPreact } from './build/slim-preact.ts'
-import { FULL, writeManifest } from './build/write-manifest.ts'
+import { FULL, JOINING, writeManifest } from './build/write-manifest.ts'
 
 type Suffix = '' | typeof FULL
 
@@ -24,6 +24,18 @@ const form = (suffix: Suffix): EnvironmentOptions => ({
   },
 })
 
+/** What joins the form when it is needed. */
+const joining = (name: string): EnvironmentOptions => ({
+  consumer: 'client',
+  define: { __FULL__: 'true' },
+  build: {
+    rolldownOptions: {
+      input: { [name]: `${here}/${name}/${name}.ts` },
+      preserveEntrySignatures: 'strict',
+    },
+  },
+})
+
 const locales = (suffix: Suffix): EnvironmentOptions => ({
   consumer: 'client',
   build: {
@@ -35,7 +47,8 @@ const locales = (suffix: Suffix): EnvironmentOptions => ({
 })
 
 // Several builds, since the files share nothing: what loads the form is a classic script, each locale stands alone, and
-// form and locales come lean and, for forms that ask more, full.
+// form and locales come lean and, for
+// forms that ask more, full, and what is needed only later comes later.
 export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: false,
@@ -58,6 +71,7 @@ export default defineConfig(({ mode }) => ({
     },
   },
   environments: {
+    ...Object.fromEntries(JOINING.map(name => [name, joining(name)])),
     client: form(''),
     fullForm: form(FULL),
     locales: locales(''),
@@ -65,7 +79,7 @@ export default defineConfig(({ mode }) => ({
     loader: {
       consumer: 'client',
       build: {
-        lib: { entry: { loader: `${here}/loader.ts` }, formats: ['iife'], name: 'foyer' },
+        lib: { entry: { loader: `${here}/loader/loader.ts` }, formats: ['iife'], name: 'foyer' },
       },
     },
   },

@@ -5,6 +5,7 @@ import { LocalText } from '../../shared/public-form.ts'
 import { checkCopies } from './check-copies.ts'
 import { checkShowIf } from './check-show-if.ts'
 import { ConsentConfig } from './consent-config.ts'
+import { LauncherConfig, OpenOnConfig } from './launcher-config.ts'
 import { localeOf } from './locale-of.ts'
 import { QuestionConfig } from './question-config.ts'
 import { checkRoutes, RouteConfig } from './route-config.ts'
@@ -70,6 +71,16 @@ export const FormConfig = z
       .refine(list => new Set(list.map(q => q.key)).size === list.length, 'every key once')
       .default([{ key: 'message', kind: 'textarea', required: true }])
       .describe('What the second step asks; a question that a `route` looks at is asked in the first.'),
+    mode: z
+      .enum(['inline', 'popup', 'panel'])
+      .default('inline')
+      .describe('In its place on the page; or over the page, in the corner or at the side.'),
+    launcher: LauncherConfig.optional().describe('The button that opens a `popup` or `panel`.'),
+    openOn: OpenOnConfig.optional().describe('What else opens it, once, without taking the focus.'),
+    keepDraft: z
+      .boolean()
+      .default(true)
+      .describe('Whether the browser keeps what was typed over a reload, for its tab.'),
     consent: ConsentConfig.optional().describe('A box to tick in the first step.'),
     theme: ThemeConfig.optional().describe('How it looks.'),
     proof: z

@@ -6,7 +6,10 @@ import type { LocaleId } from '../../shared/locales.ts'
 import { localeOf } from '../config/locale-of.ts'
 
 const Variant = z.object({ form: z.string(), locales: z.record(z.string(), z.string()) })
-const Manifest = z.object({ loader: z.string(), lean: Variant, full: Variant })
+const Manifest = z.object({
+  ...{ loader: z.string(), lean: Variant, full: Variant },
+  ...{ later: z.string(), overlay: z.string() },
+})
 
 /** Names of files that belong together. */
 export interface EmbedVariant {
@@ -22,6 +25,10 @@ export interface EmbedAssets {
   lean: EmbedVariant
   /** For all others. */
   full: EmbedVariant
+  /** Joins a form once the visitor has come into it. */
+  later: string
+  /** Brings a form up over the page. */
+  overlay: string
   /** By file name; only what the manifest names. */
   files: ReadonlyMap<string, EncodedFile>
 }
@@ -45,22 +52,23 @@ export function readEmbedAssets(directory: string): EmbedAssets {
       { cause },
     )
   }
-  const { loader, lean, full } = manifest
+  const { lean, full, later, overlay } = manifest
   const names = [lean, full].flatMap(({ form, locales }) => [form, ...Object.values(locales)])
   return {
-    loader: read(loader),
-    lean,
-    full,
-    files: new Map(names.map(name => [name, encoded(read(name))])),
+    ...manifest,
+    loader: read(manifest.loader),
+    files: new Map([...names, later, overlay].map(name => [name, encoded(read(name))])),
   }
 }
 
 const HASHED = /^([A-Za-z-]+?)(-full)?\.[0-9a-f]{8}\.js$/
 
 /** The file that has come in the place of one of an earlier build, by name; undefined if there is none. */
-export function successorOf(name: string, { lean, full }: EmbedAssets): string | undefined {
+export function successorOf(name: string, assets: EmbedAssets): string | undefined {
+  const { lean, full } = assets
   const [, base, isFull] = HASHED.exec(name) ?? []
   if (base === undefined) return undefined
+  if (base === 'later' || base === 'overlay') return assets[base]
   const variant = isFull ? full : lean
   const locale = localeOf(base)
   return base === 'form' ? variant.form : locale === null ? undefined : variant.locales[locale]

@@ -20,8 +20,11 @@ export function embedScript(publicUrl: string, form: Form, assets: EmbedAssets):
   const locales = Object.fromEntries(
     form.languages.map(language => [language, variant.locales[localeOf(language) ?? 'en']]),
   )
-  const inlined = { ...form.public, ...(form.public.texts && { texts: wholeTexts(form) }) }
-  const data = { base: publicUrl, form: inlined, assets: { form: variant.form, locales } }
+  const data = {
+    base: publicUrl,
+    form: { ...form.public, ...(form.public.texts && { texts: wholeTexts(form) }) },
+    assets: { form: variant.form, locales },
+  }
   const text = assets.loader.replace('__FOYER__', () => asciiJson(data))
   const digest = (algorithm: string) => createHash(algorithm).update(text)
   return {

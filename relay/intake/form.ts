@@ -1,3 +1,4 @@
+import { getCountryCallingCode } from 'libphonenumber-js/max'
 import { LIMITS } from '../../shared/limits.ts'
 import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
 import type { FormConfig } from '../config/form-config.ts'
@@ -29,14 +30,25 @@ export function formOf(id: string, config: FormConfig): Form {
       questions: asked.map(question => publicQuestion(question, routed.has(question.key) ? 1 : 2)),
       ...(title === undefined ? {} : { title }),
       ...(intro === undefined ? {} : { intro }),
-      ...(country === undefined ? {} : { country }),
+      ...(country === undefined ? {} : { country, callingCode: Number(getCountryCallingCode(country)) }),
       ...(texts === undefined ? {} : { texts: texts as PublicForm['texts'] }),
+      ...appearance(config),
       ...(fields.length === 0 ? {} : { fields }),
       ...(consent === undefined
         ? {}
         : { consent: { version: consent.version, label: consent.label, required: consent.required } }),
       ...(css === '' ? {} : { css }),
     },
+  }
+}
+
+/** How it comes onto the page, where that is not what every form does. */
+function appearance({ mode, launcher, openOn, keepDraft }: FormConfig): Partial<PublicForm> {
+  return {
+    ...(mode === 'inline' ? {} : { mode }),
+    ...(launcher === undefined ? {} : { launcher }),
+    ...(openOn === undefined ? {} : { openOn }),
+    ...(keepDraft ? {} : { keepDraft }),
   }
 }
 

@@ -1,4 +1,5 @@
-import { countryOf, isInternational } from '../../widget/state/draft.ts'
+import { countries } from '../../widget/later/countries.ts'
+import { isInternational } from '../../widget/state/international-digits.ts'
 import { expect, test } from '../helpers/page-test.ts'
 
 for (const [phone, chosen, country] of [
@@ -19,7 +20,7 @@ for (const [phone, chosen, country] of [
   ['', '', ''],
 ] as const) {
   test(`Of "${phone}" beside ${chosen || 'no country'} the country is ${country || 'none'}`, () => {
-    expect(countryOf(phone, chosen)).toBe(country)
+    expect(countries.countryOf(phone, chosen)).toBe(country)
   })
 }
 

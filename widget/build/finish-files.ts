@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /**
@@ -8,19 +9,33 @@ import type { Plugin } from 'vite'
 export function finishFiles(): Plugin {
   return {
     name: 'foyer-finish-files',
-    generateBundle(_options, bundle) {
+    async generateBundle(options, bundle) {
       for (const [key, chunk] of Object.entries(bundle)) {
         delete bundle[key]
         if (chunk.type !== 'chunk') throw new Error(`${key}: the widget is made of scripts alone`)
         if (chunk.imports.length > 0) throw new Error(`${key} costs another request, for ${chunk.imports}`)
         const isLoader = chunk.name === 'loader'
-        const source = isLoader ? toAscii(chunk.code) : chunk.code
+        const code = await bringing(chunk.code, options.dir)
+        const source = isLoader ? toAscii(code) : code
         if (isLoader) expectOneSlot(source)
         const fileName = isLoader ? 'loader.js' : `${chunk.name}.${hash(source)}.js`
         this.emitFile({ type: 'asset', fileName, source })
       }
     },
   }
+}
+
+/**
+ * `__BRING__('later')` becomes the `import()` of a file that was built before, by its hashed name; beside the file that
+ * brings it, or where `__BRING__` is told. Vite would wrap an `import()` into what preloads styles, which there are none of.
+ */
+async function bringing(code: string, folder = ''): Promise<string> {
+  const files = code.includes('__BRING__') ? await readdir(folder) : []
+  return code.replace(/__BRING__\(`(\w+)`(?:,(\w+))?\)/g, (_, name: string, base?: string) => {
+    const file = files.find(one => one.startsWith(`${name}.`))
+    if (file === undefined) throw new Error(`${name} has to be built before what brings it`)
+    return base === undefined ? `import("./${file}")` : `import(${base}+"/embed/assets/${file}")`
+  })
 }
 
 /** The relay puts the form's description in place of this one word. */

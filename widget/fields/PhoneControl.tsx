@@ -1,22 +1,22 @@
 import type { View } from '../view/view.ts'
 import { Control } from './Control.tsx'
-import { CALLING_CODES } from './calling-codes.ts'
 import { countryOptions } from './country-options.tsx'
 import { FaultText } from './FaultText.tsx'
 import { Picker } from './Picker.tsx'
 
-/** The number as people write it, with its country before it. */
+/** The number as people write it, with its country before it. Until the countries are there, the form's own is the list. */
 export function PhoneControl({ view }: { view: View }) {
-  const { draft, language } = view.state
+  const { form, state } = view
+  const { countries, language, draft } = state
   const { country } = draft
-  const code = CALLING_CODES.get(country)
-  const shown = code ? `${country} +${code}` : '+'
+  const code = countries ? countries.codes.get(country) : form.callingCode
+  const shown = `${country} +${code ?? ''}`
   return (
     <>
       <div class="phone">
         <Picker view={view} name="country" value={country} shown={shown}>
-          {!code && <option value="" />}
-          {countryOptions(language)}
+          {(!countries || !code) && <option value={country}>{country && shown}</option>}
+          {countries && countryOptions(countries.list(language))}
         </Picker>
         <Control view={view} name="phone" />
       </div>

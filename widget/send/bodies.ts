@@ -6,8 +6,9 @@ import { isAsked } from '../more/is-asked.ts'
 import { plainNumber } from '../more/plain-number.ts'
 import { unseenFields } from '../more/unseen-fields.ts'
 import { cleanText } from '../state/clean-text.ts'
-import { asksFor, type Draft, isInternational } from '../state/draft.ts'
+import { asksFor, type Draft } from '../state/draft.ts'
 import type { Step } from '../state/form-state.ts'
+import { isInternational } from '../state/international-digits.ts'
 
 /** Who the visitor says to be. As long as it stays the same, so does the conversation. */
 export type Contact = Omit<ConversationRequest, 'ticket' | 'page' | 'fields'>

@@ -33,11 +33,22 @@ interface Opening extends Draft {
   answer?: ConversationAnswer
 }
 
-export function createSubmission({ base, form }: Inlined, host: HTMLElement, tell: Tell): Submission {
+/** What must outlive the page, as JSON can keep it. */
+export interface Memory {
+  opening?: Opening | undefined
+  lead?: Draft | undefined
+  /** Called before anything is sent, and when step one is answered. */
+  changed?(): void
+}
+
+export function createSubmission(
+  { base, form }: Inlined,
+  host: HTMLElement,
+  tell: Tell,
+  memory: Memory,
+): Submission {
   const url = `${base}/v1/forms/${form.id}/`
   let entry: Promise<Reply<TicketAnswer>> | undefined
-  let opening: Opening | undefined
-  let lead: Draft | undefined
 
   async function enter() {
     entry ??= post(`${url}tickets`, {})
@@ -63,12 +74,15 @@ export function createSubmission({ base, form }: Inlined, host: HTMLElement, tel
 
   async function open(contact: Contact) {
     const text = JSON.stringify(contact)
-    if (opening?.text !== text) opening = { text, key: idempotencyKey(), unseen: unseenOf(form, host) }
-    const current = opening
+    if (memory.opening?.text !== text)
+      memory.opening = { text, key: idempotencyKey(), unseen: unseenOf(form, host) }
+    const current = memory.opening
+    memory.changed?.()
     if (current.answer) return current.answer
     const reply = await persist(() => postContact(contact, current))
     if (!isRefusal(reply)) {
       current.answer = reply
+      memory.changed?.()
       const { conversationId, status } = reply
       tell('foyer:conversation', { conversationId, status })
     }
@@ -80,13 +94,14 @@ export function createSubmission({ base, form }: Inlined, host: HTMLElement, tel
     if (isRefusal(opened)) return opened
     const body = { ticket: opened.ticket, answers }
     const text = JSON.stringify(body)
-    if (lead?.text !== text) lead = { text, key: idempotencyKey() }
-    const { key } = lead
+    if (memory.lead?.text !== text) memory.lead = { text, key: idempotencyKey() }
+    const { key } = memory.lead
+    memory.changed?.()
     const reply = await persist(() => post<LeadAnswer>(`${url}leads`, body, key))
     // A ticket is good for one lead. Where that went out and its answer was lost, changed answers need a new ticket.
     const spent = isRefusal(reply) && (refusesTicket(reply) || reply.code === 'lead_already_sent')
     if (isRefusal(reply) && !(again && spent)) return reply
-    opening = undefined
+    memory.opening = undefined
     return spent ? deliver(contact, answers, false) : reply
   }
 

@@ -1,5 +1,4 @@
 import type { PublicForm } from '../../shared/public-form.ts'
-import { CALLING_CODES } from '../fields/calling-codes.ts'
 
 export const CHANNELS = ['email', 'phone'] as const
 export type Channel = (typeof CHANNELS)[number]
@@ -35,22 +34,3 @@ export const emptyDraft = (form: PublicForm): Draft => ({
 /** Whether the form, as the draft stands, wants an address or a number of the visitor. */
 export const asksFor = ({ contact }: PublicForm, draft: Draft, channel: Channel): boolean =>
   contact === 'both' || (contact === 'either' ? draft.channel : contact) === channel
-
-/**
- * The digits of a number that carries its calling code, from that on; undefined for a national one. Of what stands in
- * between, such as brackets and what comes along from address books, nothing counts.
- */
-const internationalDigits = (phone: string): string | undefined =>
-  /^(?:\+|00)(\d*)/.exec(phone.normalize('NFKC').replace(/[^\d+]/g, ''))?.[1]
-
-/** Whether a number carries its calling code: the country beside it says nothing then. */
-export const isInternational = (phone: string): boolean => internationalDigits(phone) !== undefined
-
-/** The country of a number's calling code: that which is chosen if the code is its too, or if there is no such code. */
-export function countryOf(phone: string, chosen: string): string {
-  const digits = internationalDigits(phone)
-  const having = [...CALLING_CODES]
-    .filter(([, code]) => digits?.startsWith(`${code}`))
-    .map(([country]) => country)
-  return having.includes(chosen) ? chosen : (having[0] ?? chosen)
-}

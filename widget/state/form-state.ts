@@ -1,6 +1,7 @@
 import type { FieldError } from '../../shared/problem.ts'
 import type { FieldCode } from '../../shared/problem-codes.ts'
 import type { Texts } from '../locales/texts.ts'
+import type { Countries } from './countries.ts'
 import type { Draft, FieldName } from './draft.ts'
 
 /**
@@ -31,6 +32,10 @@ export interface Common {
   /** One of the form's languages, and its texts. */
   language: string
   texts: Texts
+  /** From the visitor's first interaction on. */
+  countries?: Countries | undefined
+  /** The browser has no network; what is sent now waits for it. */
+  cutOff?: boolean | undefined
 }
 
 export type Step = 1 | 2

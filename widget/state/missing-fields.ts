@@ -2,8 +2,9 @@ import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
 import { faultIn } from '../more/fault-in.ts'
 import { isAsked } from '../more/is-asked.ts'
 import { cleanText } from './clean-text.ts'
-import { asksFor, type Draft, type FieldName, isInternational } from './draft.ts'
+import { asksFor, type Draft, type FieldName } from './draft.ts'
 import type { FieldErrors, Step } from './form-state.ts'
+import { isInternational } from './international-digits.ts'
 import { questionsAt } from './questions-at.ts'
 
 /**

@@ -1,42 +1,40 @@
 import type { FieldError } from '../../shared/problem.ts'
 import type { PublicForm } from '../../shared/public-form.ts'
-import type { Texts } from '../locales/texts.ts'
-import { asksFor, countryOf, type Draft, emptyDraft, type FieldName } from './draft.ts'
+import { asksFor, type Draft, emptyDraft, type FieldName } from './draft.ts'
 import type { Common, FieldErrors, FormState } from './form-state.ts'
 import { missingFields } from './missing-fields.ts'
 
-/** What can happen to a form: the first three by the visitor, the others by the relay, the network and time. */
+/** What can happen to a form: the first two by the visitor, the others by the relay, the network, the page and time. */
 export type Action =
   | { type: 'typed'; field: keyof Draft; value: string }
-  | { type: 'spoken'; language: string; texts: Texts }
   | { type: 'submitted' | 'back' | 'again' }
   | { type: 'opened' }
   | { type: 'invalid'; errors: FieldError[] }
   | { type: 'paused'; seconds: number }
   | { type: 'ended'; at: 'sent' | 'queued' | 'failed' | 'offline' | 'refused' }
+  /** What stands in every state is another: the language, what was filled in by the page, what has become known. */
+  | { type: 'merged'; now: Partial<Common> }
 
 /** The next state. Nothing that the visitor typed is lost before the relay has it. */
 export function reduce(form: PublicForm, state: FormState, action: Action): FormState {
-  const { step, draft, language, texts } = state
-  const common: Common = { step, draft, language, texts }
+  const { step, draft, language, texts, countries, cutOff } = state
+  const common: Common = { step, draft, language, texts, countries, cutOff }
+  const isSending = state.at === 'sending'
   switch (action.type) {
     case 'typed': {
-      if (state.at === 'sending') return state
+      if (isSending) return state
+      const { field, value } = action
       const errors = { ...(state.at === 'filling' && state.errors) }
-      delete errors[action.field as FieldName]
-      const country = action.field === 'phone' ? countryOf(action.value, draft.country) : draft.country
-      return { ...common, at: 'filling', errors, draft: { ...draft, country, [action.field]: action.value } }
+      delete errors[field as FieldName]
+      const country = (field === 'phone' && countries?.countryOf(value, draft.country)) || draft.country
+      return { ...common, at: 'filling', errors, draft: { ...draft, country, [field]: value } }
     }
-    case 'spoken':
-      return { ...state, language: action.language, texts: action.texts }
     case 'submitted':
-      return state.at === 'sending' || (state.at === 'waiting' && state.seconds)
-        ? state
-        : submit(form, common)
+      return isSending || (state.at === 'waiting' && state.seconds) ? state : submit(form, common)
     case 'back':
-      return state.at === 'sending' ? state : { ...common, at: 'filling', step: 1, errors: {} }
+      return isSending ? state : { ...common, at: 'filling', step: 1, errors: {} }
     case 'again':
-      return { ...common, at: 'filling', step: 1, errors: {}, draft: emptyDraft(form) }
+      return isSending ? state : { ...common, at: 'filling', step: 1, errors: {}, draft: emptyDraft(form) }
     case 'opened':
       return { ...common, at: 'filling', step: 2, errors: {} }
     case 'invalid':
@@ -45,6 +43,8 @@ export function reduce(form: PublicForm, state: FormState, action: Action): Form
       return { ...common, at: 'waiting', seconds: action.seconds }
     case 'ended':
       return { ...common, at: action.at }
+    case 'merged':
+      return { ...state, ...action.now }
   }
 }
 

@@ -9,5 +9,5 @@ export function announcement(form: PublicForm, state: FormState): string {
   if (state.at !== 'filling') return stateText(state)
   const wrong = Object.keys(state.errors).map(field => labelOf(form, state, field as FieldName))
   if (wrong[0]) return `${state.texts.check} ${new Intl.ListFormat(state.language).format(wrong)}`
-  return form.steps === 2 ? stepText(state) : ''
+  return stateText(state) || (form.steps === 2 ? stepText(state) : '')
 }

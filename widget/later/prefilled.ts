@@ -1,0 +1,19 @@
+import type { PublicForm } from '../../shared/public-form.ts'
+import type { AnswerName, Draft } from '../state/draft.ts'
+import type { Prefill } from './form-api.ts'
+
+/** The draft with what the page knows: nothing that the visitor has typed is replaced, and nothing that the form does not ask for is taken. */
+export function prefilled(
+  form: PublicForm,
+  draft: Draft,
+  { answers = {}, country, ...contact }: Prefill,
+): Draft {
+  const named = Object.entries(answers).map(([key, value]) => [`answers.${key}`, value] as const)
+  const filled = { ...draft }
+  for (const [field, value] of [...Object.entries(contact), ...named]) {
+    if (draft[field as AnswerName] === '') filled[field as AnswerName] = `${value}`
+  }
+  if (country && !draft.phone) filled.country = country
+  if (form.contact === 'either' && contact.phone && !contact.email && !draft.email) filled.channel = 'phone'
+  return filled
+}

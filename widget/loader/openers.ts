@@ -1,0 +1,13 @@
+import { inlined } from './embedded.ts'
+import { askForm } from './hosts.ts'
+
+const { base, form } = inlined
+
+/** Lets every element with `data-foyer-open`, now and later, bring the form; a link that can't leads where it says. */
+export const hearOpeners = () =>
+  addEventListener('click', event => {
+    const opener = (event.target as Element).closest<HTMLAnchorElement>(`[data-foyer-open="${form.id}"]`)
+    if (!opener || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    askForm(api => api.open(opener)).catch(() => location.assign(opener.href ?? `${base}/f/${form.id}`))
+  })
