@@ -1,5 +1,7 @@
 import type { PublicForm } from '../shared/public-form.ts'
-import type { Later } from './later/later.ts'
+import type { FormApi } from './form-api.ts'
+import type { Inlined, LoadTexts } from './inlined.ts'
+import type { Texts } from './locales/texts.ts'
 import type { Memory } from './send/submission.ts'
 import type { FormState } from './state/form-state.ts'
 import type { Action } from './state/reduce.ts'
@@ -19,5 +21,17 @@ export interface FormHandle {
   /** One of the form's languages; rejects where its texts can't be had. */
   speak(language: string): Promise<void>
   /** What is downloaded when it is first needed; rejects where that can't be had. */
-  later(): Promise<Later>
+  later(): Promise<FormApi>
 }
+
+/** What the form chunk exports: fills `host`, an element of the page that has no shadow root yet. */
+export type Mount = (
+  host: HTMLElement,
+  inlined: Inlined,
+  language: string,
+  texts: Texts,
+  loadTexts: LoadTexts,
+) => FormHandle
+
+/** What the later chunk exports: joins a form that has been drawn, once. */
+export type Attend = (handle: FormHandle) => FormApi

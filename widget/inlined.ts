@@ -1,5 +1,4 @@
 import type { PublicForm } from '../shared/public-form.ts'
-import type { FormHandle } from './handle.ts'
 import type { Texts } from './locales/texts.ts'
 
 /** What the relay writes into the loader in place of `__FOYER__`, as ASCII JSON. */
@@ -13,12 +12,3 @@ export interface Inlined {
 
 /** Downloads the texts of one of the form's languages; rejects when they can't be had. */
 export type LoadTexts = (language: string) => Promise<Texts>
-
-/** What the form chunk exports: fills `host`, an element of the page that has no shadow root yet. */
-export type Mount = (
-  host: HTMLElement,
-  inlined: Inlined,
-  language: string,
-  texts: Texts,
-  loadTexts: LoadTexts,
-) => FormHandle

@@ -1,10 +1,9 @@
 import { render } from 'preact'
 import type { PublicForm } from '../shared/public-form.ts'
 import { tellFrom } from './events.ts'
+import type { FormApi } from './form-api.ts'
 import { createFormMachine } from './form-machine.ts'
-import type { FormHandle } from './handle.ts'
-import type { Mount } from './inlined.ts'
-import type { Later, LaterFile } from './later/later.ts'
+import type { Attend, FormHandle, Mount } from './handle.ts'
 import moreCss from './more/more.css?inline'
 import { isFinal } from './send/after-refusal.ts'
 import { hasDraft } from './send/draft-key.ts'
@@ -30,7 +29,7 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   const watchers: FormHandle['watchers'] = new Set()
   const first: FormState = { at: 'filling', step: 1, errors: {}, draft: emptyDraft(form), language, texts }
   let said = ''
-  let attending: Promise<Later> | undefined
+  let attending: Promise<FormApi> | undefined
 
   const { state, dispatch } = createFormMachine(first, {
     ...{ form, submission, tell },
@@ -45,8 +44,8 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   const speak = (language: string) =>
     loadTexts(language).then(texts => dispatch({ type: 'merged', now: { language, texts } }))
 
-  function later(): Promise<Later> {
-    attending ??= __BRING__<LaterFile>('later').then(file => file.attend(handle))
+  function later(): Promise<FormApi> {
+    attending ??= __BRING__<{ attend: Attend }>('later').then(file => file.attend(handle))
     attending.catch(() => {
       attending = undefined
     })

@@ -27,6 +27,8 @@ test('What the operator leaves out has a default', () => {
         contact: 'either',
         languages: ['en'],
         steps: 2,
+        mode: 'inline',
+        keepDraft: true,
         questions: [{ key: 'message', kind: 'textarea', required: true }],
         proof: 'auto',
         source: 'website',

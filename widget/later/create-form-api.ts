@@ -1,8 +1,8 @@
+import type { FormApi } from '../form-api.ts'
 import type { FormHandle } from '../handle.ts'
 import { matchLanguage } from '../language/match-language.ts'
 import { placeOf } from '../view/move-focus.ts'
 import { forgetDraft } from './forget-draft.ts'
-import type { FormApi } from './form-api.ts'
 import { listening } from './listening.ts'
 import { prefilled } from './prefilled.ts'
 

@@ -1,4 +1,4 @@
-import type { EventName, FormApi, Listener } from './form-api.ts'
+import type { EventName, FormApi, Listener } from '../form-api.ts'
 
 /** Lets a page listen to one form. What has been told before it could listen is told again: that the form is there. */
 export function listening(host: HTMLElement): Pick<FormApi, 'on' | 'off'> {

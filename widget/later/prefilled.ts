@@ -1,6 +1,6 @@
 import type { PublicForm } from '../../shared/public-form.ts'
+import type { Prefill } from '../form-api.ts'
 import type { AnswerName, Draft } from '../state/draft.ts'
-import type { Prefill } from './form-api.ts'
 
 /** The draft with what the page knows: nothing that the visitor has typed is replaced, and nothing that the form does not ask for is taken. */
 export function prefilled(

@@ -1,5 +1,5 @@
-import type { FormHandle } from '../handle.ts'
-import type { Inlined, Mount } from '../inlined.ts'
+import type { FormHandle, Mount } from '../handle.ts'
+import type { Inlined } from '../inlined.ts'
 import type { Texts } from '../locales/texts.ts'
 
 declare const __FOYER__: Inlined

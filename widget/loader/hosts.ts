@@ -1,4 +1,4 @@
-import type { FormApi } from '../later/form-api.ts'
+import type { FormApi } from '../form-api.ts'
 import { inlined } from './embedded.ts'
 import type { FormElement } from './form-element.ts'
 

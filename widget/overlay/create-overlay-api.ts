@@ -1,7 +1,7 @@
 import { tellFrom } from '../events.ts'
+import type { FormApi } from '../form-api.ts'
 import type { FormHandle } from '../handle.ts'
 import type { Inlined } from '../inlined.ts'
-import type { FormApi } from '../later/form-api.ts'
 import { listening } from '../later/listening.ts'
 import { placeOf } from '../view/move-focus.ts'
 import type { Dialog } from './dialog.ts'

@@ -17,26 +17,33 @@ export type Action =
 
 /** The next state. Nothing that the visitor typed is lost before the relay has it. */
 export function reduce(form: PublicForm, state: FormState, action: Action): FormState {
-  const { step, draft, language, texts, countries, cutOff } = state
-  const common: Common = { step, draft, language, texts, countries, cutOff }
-  const isSending = state.at === 'sending'
+  // What only another state means may stay: nobody reads it there.
+  const { at, ...common } = state
+  const filling = (now: Partial<Common> & { errors?: FieldErrors }): FormState => ({
+    ...common,
+    errors: {},
+    ...now,
+    at: 'filling',
+  })
+  const isSending = at === 'sending'
   switch (action.type) {
     case 'typed': {
       if (isSending) return state
       const { field, value } = action
-      const errors = { ...(state.at === 'filling' && state.errors) }
+      const { draft, countries } = state
+      const errors = { ...(at === 'filling' && state.errors) }
       delete errors[field as FieldName]
       const country = (field === 'phone' && countries?.countryOf(value, draft.country)) || draft.country
-      return { ...common, at: 'filling', errors, draft: { ...draft, country, [field]: value } }
+      return filling({ errors, draft: { ...draft, country, [field]: value } })
     }
     case 'submitted':
-      return isSending || (state.at === 'waiting' && state.seconds) ? state : submit(form, common)
+      return isSending || (at === 'waiting' && state.seconds) ? state : submit(form, common)
     case 'back':
-      return isSending ? state : { ...common, at: 'filling', step: 1, errors: {} }
+      return isSending ? state : filling({ step: 1 })
     case 'again':
-      return isSending ? state : { ...common, at: 'filling', step: 1, errors: {}, draft: emptyDraft(form) }
+      return isSending ? state : filling({ step: 1, draft: emptyDraft(form) })
     case 'opened':
-      return { ...common, at: 'filling', step: 2, errors: {} }
+      return filling({ step: 2 })
     case 'invalid':
       return refuse(form, common, action.errors)
     case 'paused':

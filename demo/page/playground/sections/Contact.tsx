@@ -1,4 +1,4 @@
-import { CALLING_CODES } from '../../../../widget/fields/calling-codes.ts'
+import { CALLING_CODES } from '../../../../widget/later/calling-codes.ts'
 import { Section } from '../controls/Section.tsx'
 import { Segments } from '../controls/Segments.tsx'
 import { Select } from '../controls/Select.tsx'

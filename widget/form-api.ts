@@ -1,4 +1,4 @@
-import type { FoyerEvents } from '../events.ts'
+import type { FoyerEvents } from './events.ts'
 
 /** What a page may know of a visitor before they write, by field; `answers` by question. */
 export interface Prefill {
