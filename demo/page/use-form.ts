@@ -6,6 +6,6 @@ import { showForm } from './show-form.ts'
 /** Where the form on the page sends to, and how to choose another. */
 export function useForm(): [Kind, (kind: Kind) => void] {
   const [chosen, choose] = useState<Kind>('vorel')
-  useEffect(() => showForm(FORMS[chosen].id), [chosen])
+  useEffect(() => void showForm(FORMS[chosen].id), [chosen])
   return [chosen, choose]
 }

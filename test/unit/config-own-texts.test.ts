@@ -19,7 +19,12 @@ describe('a mistake of the form’s own texts', () => {
     ['texts of no language', 'Hello', '', 'an object'],
     ['a language that the form has not', { fr: {} }, '.fr', 'one of the form’s languages: en, pl'],
     ['a language by another tag', { EN: {} }, '.EN', 'one of the form’s languages: en, pl'],
-    ['a key that there is not', { en: { sned: 'Go' } }, '.en.sned', 'no such key here (did you mean "send"?)'],
+    [
+      'a key that there is not',
+      { en: { sned: 'Go' } },
+      '.en.sned',
+      'no such key here (did you mean "send"?)',
+    ],
     [
       'an error that there is not',
       { en: { errors: { send: 'Go' } } },
