@@ -73,6 +73,8 @@ export const PublicForm = z.object({
   callingCode: z.number().int().optional(),
   /** BCP 47, first is the fallback. */
   languages: z.array(z.string()).min(1),
+  /** What each of them calls itself, where there are several. For a browser to find out takes longer than to draw the form. */
+  names: z.array(z.string()).optional(),
   /** By language: what is said instead of the widget's own texts, by their keys. */
   texts: z
     .record(z.string(), z.object({ errors: z.record(z.string(), words).optional() }).catchall(words))

@@ -4,6 +4,7 @@ import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
 import type { FormConfig } from '../config/form-config.ts'
 import { routedKeys } from '../config/route-config.ts'
 import { widgetCss } from '../theme/theme-css.ts'
+import { ownName } from './own-name.ts'
 
 /** A form as the relay works with it. */
 export interface Form extends FormConfig {
@@ -26,6 +27,7 @@ export function formOf(id: string, config: FormConfig): Form {
       id,
       contact,
       languages,
+      ...(languages.length === 1 ? {} : { names: languages.map(ownName) }),
       steps,
       questions: asked.map(question => publicQuestion(question, routed.has(question.key) ? 1 : 2)),
       ...(title === undefined ? {} : { title }),

@@ -44,3 +44,43 @@ for (const { where, lang, dir, own } of [
     expect(own === 'ltr' ? edges.right : edges.left).toBeGreaterThan(100)
   })
 }
+
+test('A form outlives a browser that translates the page', async ({ page, foyer, form }) => {
+  const thrown: string[] = []
+  page.on('pageerror', ({ message }) => thrown.push(message))
+  await page.goto(foyer.serve())
+  await expect(form.name).toBeVisible()
+  await form.host.evaluate(translate, 'x-')
+  await expect(form.heading).toHaveText('x-Contact us')
+  // Every state after this is drawn into what the translator has left behind.
+  await form.host.locator('[type=submit]').click()
+  await expect(form.host.locator('#name-fault')).toHaveText('Please fill this in.')
+  await form.host.evaluate(translate, 'y-')
+  await form.host.locator('[value=phone]').check()
+  await form.host.locator('[value=email]').check()
+  await form.host.locator('#name').fill('Ana Sousa')
+  await form.host.locator('#email').fill('ana@example.com')
+  await form.host.locator('[type=submit]').click()
+  await expect(form.host.locator('textarea')).toBeVisible()
+  await form.host.evaluate(translate, 'z-')
+  await form.host.locator('textarea').fill('Do you repair engines?')
+  await expect(form.host.locator('[type=submit]')).toHaveText(/Send/)
+  await form.host.locator('[type=submit]').click()
+  await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+  expect(foyer.sandbox.leads()).toHaveLength(1)
+  expect(thrown).toEqual([])
+})
+
+/** Puts each text into elements of the translator's own, as the one in Chrome does. */
+function translate(host: Element, mark: string) {
+  const root = host.shadowRoot as ShadowRoot
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const texts: Text[] = []
+  while (walker.nextNode()) texts.push(walker.currentNode as Text)
+  for (const text of texts) {
+    const [outer, inner] = [document.createElement('font'), document.createElement('font')]
+    inner.append(mark + text.data)
+    outer.append(inner)
+    text.replaceWith(outer)
+  }
+}

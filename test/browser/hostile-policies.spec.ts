@@ -71,7 +71,7 @@ test('The form works on a page that may use none of the browser’s features', a
 const frame = (sandbox: string, src: string) =>
   `<iframe title="Inner" sandbox="${sandbox}" width="600" height="700" src="${src}"></iframe>`
 
-for (const sandbox of ['allow-scripts allow-same-origin allow-forms']) {
+for (const sandbox of ['allow-scripts allow-same-origin allow-forms', 'allow-scripts allow-same-origin']) {
   test(`A frame with ${sandbox} gets its lead`, async ({ page, foyer }) => {
     const src = foyer.serve({ path: '/inner' })
     await page.goto(foyer.serve({ body: frame(sandbox, src) }))
@@ -85,3 +85,22 @@ for (const sandbox of ['allow-scripts allow-same-origin allow-forms']) {
     expect(foyer.sandbox.leads()).toHaveLength(1)
   })
 }
+
+// The relay can't tell one page without an origin from another, so it serves none.
+test('A frame without an origin keeps the link', async ({ page, foyer }) => {
+  const src = foyer.serve({ path: '/inner' })
+  const loaded = page.waitForResponse('**/embed/contact.js')
+  await page.goto(foyer.serve({ body: frame('allow-scripts allow-forms', src) }))
+  await loaded
+  await page.waitForLoadState('networkidle')
+  const inner = page.frameLocator('iframe')
+  await expect(inner.getByRole('link', { name: 'Write to us' })).toBeVisible()
+  await expect(inner.locator('foyer-form')).toHaveCount(0)
+})
+
+test('A page whose policy takes its origin keeps the link', async ({ page, foyer, form }) => {
+  await page.goto(foyer.serve({ headers: { 'Content-Security-Policy': 'sandbox allow-scripts' } }))
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByRole('link', { name: 'Write to us' })).toBeVisible()
+  await expect(form.host).toHaveCount(0)
+})

@@ -109,6 +109,7 @@ export const SCRIPTED: Record<string, string> = {
 export const NAMED: Record<string, string> = {
   'the window’s':
     '<form id="fetch"></form><form id="JSON"></form><div id="customElements"></div><img id="crypto" alt="">',
+  'the referrer': '<form name="referrer"></form>',
   'the document’s focus and body': '<form name="activeElement"></form><form name="body"></form>',
   'the document’s scripts': '<form name="scripts"></form><form name="currentScript"></form>',
   'the document’s state': '<form name="readyState"></form>',

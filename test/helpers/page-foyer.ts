@@ -39,6 +39,8 @@ export interface Foyer {
   snippet: { anchor: string; script: string }
   /** Serves a page at the site from now on, and says where it is. */
   serve(page?: SitePage): string
+  /** Serves a script at the site from now on. */
+  serveScript(path: string, text: string): void
   stop(): Promise<void>
 }
 
@@ -106,6 +108,9 @@ export async function startFoyer(form: object = {}, others: Record<string, objec
       const text = `${doctype}<html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>A site</title>${head}</head><body><main>${body}</main></body></html>`
       pages.set(path, { text, headers })
       return site + path
+    },
+    serveScript(path, text) {
+      pages.set(path, { text, headers: { 'Content-Type': 'text/javascript; charset=utf-8' } })
     },
     async stop() {
       await Promise.all([relayServer, siteServer].map(close))

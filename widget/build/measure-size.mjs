@@ -18,6 +18,7 @@ const SHARED = {
   country: 'GB',
   callingCode: 44,
   languages: ['en', 'ar', 'fr'],
+  names: ['English', '\u0627\u0644\u0639\u0631\u0628\u064a\u0629', 'Fran\u00e7ais'],
   steps: 2,
 }
 

@@ -18,6 +18,12 @@ const COMPONENTS: Cuts = {
   'diff/children.js': [
     [['if (oldVNode.ref !=', 'childVNode\n\t\t\t\t);\n\t\t\t}\n\t\t}']],
     ['if (parentVNode.props._parentDom) return oldDom;'],
+    ['childVNode.ref,\n\t\t\t\tchildVNode._original', 'childVNode._original'],
+  ],
+  'create-element.js': [
+    ['ref,\n\t\t_children: NULL', '_children: NULL'],
+    ['_component: NULL,\n\t\tconstructor: VNODE_MARKER,'],
+    ['createVNode(type, props, key, ref, original)', 'createVNode(type, props, key, original)'],
   ],
   'component.js': [
     [['BaseComponent.prototype.setState =', 'BaseComponent.prototype.render = Fragment;']],
@@ -68,6 +74,24 @@ const HYDRATION: Cuts = {
   ],
 }
 
+/** Children are vnodes, texts, lists, or nothing; properties take what they are given. */
+const VALUES: Cuts = {
+  'diff/index.js': [
+    ['if (newVNode.constructor !== VNODE_MARKER) return NULL;'],
+    ['vnode._component = vnode._parent', 'vnode._parent'],
+  ],
+  'diff/children.js': [
+    ['childVNode.constructor === VNODE_MARKER && childVNode._depth', 'childVNode._depth'],
+    ["||\n\t\t\ttypeof childVNode == 'function'"],
+    ['||\n\t\t\tchildVNode.constructor === String'],
+  ],
+  'diff/props.js': [['try {'], ['} catch (e) {}']],
+  'util.js': [
+    ['EMPTY_ARR.slice', 'NaN'],
+    ['node && node.parentNode', 'node'],
+  ],
+}
+
 /** A child stays in its place or is drawn anew: nothing is ever moved. */
 const ORDER: Cuts = {
   'diff/children.js': [
@@ -102,4 +126,4 @@ const DOM: Cuts = {
   ],
 }
 
-export const CUTS: readonly Cuts[] = [COMPONENTS, HOOKS, HYDRATION, ORDER, DOM]
+export const CUTS: readonly Cuts[] = [COMPONENTS, HOOKS, HYDRATION, VALUES, ORDER, DOM]

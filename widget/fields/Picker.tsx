@@ -19,7 +19,9 @@ export function Picker({ view: { state }, name, value, shown, children }: Picker
       class={name === 'language' ? 'pick language' : 'pick box'}
       part={name === 'language' ? name : 'select'}
     >
-      <bdi aria-hidden="true">{shown}</bdi>
+      <bdi key={shown} aria-hidden="true">
+        {shown}
+      </bdi>
       <select
         id={name}
         name={name}

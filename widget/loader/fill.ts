@@ -14,7 +14,8 @@ export const floats = ({ dataset }: HTMLElement): boolean => /^p/.test(`${datase
 
 /** Until the files are there the page keeps what stood in the place; where they never come, for good. */
 export async function fill(place: Place): Promise<void> {
-  if (place.foyer) return
+  // The relay answers sites, and a page without an origin (a sandboxed frame, a file) is none: there the link leads on.
+  if (place.foyer || origin === 'null') return
   place.foyer = true
   const isHost = place.localName === 'foyer-form'
   if (floats(place) && !isHost) {

@@ -46,7 +46,8 @@ export const unseenOf = (
 ): Pick<ConversationRequest, 'page' | 'fields'> => ({
   page: {
     url: location.href.slice(0, MAX_URL),
-    referrer: document.referrer.slice(0, MAX_URL),
+    // An element of the page that bears this name hides what the browser has by it.
+    referrer: document.referrer.slice?.(0, MAX_URL),
   },
   ...(__FULL__ && form.fields && { fields: unseenFields(host, form) }),
 })

@@ -6,6 +6,7 @@ export function Actions({ view: { form, state } }: { view: View }) {
   const { at, step, texts } = state
   const busy = at === 'sending'
   const forward = step === form.steps ? texts.send : texts.next
+  const words = busy ? texts.sending : at === 'filling' ? forward : texts.retry
   return (
     <div class="actions">
       {step === 2 && (
@@ -14,7 +15,7 @@ export function Actions({ view: { form, state } }: { view: View }) {
         </button>
       )}
       <button part="button submit" type="submit" aria-disabled={busy || at === 'waiting'}>
-        {busy ? texts.sending : at === 'filling' ? forward : texts.retry}
+        <span key={words}>{words}</span>
         {busy ? <i /> : at === 'filling' && step < form.steps && <Icon name="arrow" />}
       </button>
     </div>

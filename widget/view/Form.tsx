@@ -17,7 +17,7 @@ export function Form({ view }: { view: View }) {
       <header>
         {form.steps === 2 && (
           <p part="progress" data-step={step}>
-            {stepText(state)}
+            <span key={step}>{stepText(state)}</span>
           </p>
         )}
         {step === 1 && form.languages[1] && <LanguageChoice view={view} />}
@@ -37,7 +37,7 @@ export function Form({ view }: { view: View }) {
         </div>
       )}
       {notice && (
-        <p class="notice" part="notice">
+        <p key={notice} class="notice" part="notice">
           <Icon name="alert" />
           {notice}
         </p>

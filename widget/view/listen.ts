@@ -24,16 +24,19 @@ export function listen(root: ShadowRoot, { dispatch, enter, speak }: Ears): void
         value: __FULL__ ? answerIn(root, target as HTMLInputElement) : value,
       })
   })
-  root.addEventListener('submit', event => {
+  const submit = (event: Event) => {
     event.preventDefault()
     if (__FULL__) {
       const errors = unfinished(root)
       if (errors[0]) return dispatch({ type: 'invalid', errors })
     }
     return dispatch({ type: 'submitted' })
-  })
-  root.addEventListener('click', ({ target }) => {
-    const { name } = target as HTMLButtonElement
+  }
+  root.addEventListener('submit', submit)
+  root.addEventListener('click', event => {
+    const { name, type } = (event.target as Element).closest('button') ?? {}
+    // In a frame without `allow-forms` no submit event comes; by keyboard too it would follow the click.
+    if (type === 'submit') submit(event)
     if (name === 'back' || name === 'again') dispatch({ type: name })
   })
 }
