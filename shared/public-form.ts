@@ -99,5 +99,12 @@ export const PublicForm = z.object({
     .optional(),
   /** False where nothing may be kept in the browser, not even for a reload. */
   keepDraft: z.boolean().optional(),
+  /** Where to turn to while the form can't send; a number as it is shown, and as it is dialled. */
+  elsewhere: z
+    .object({
+      email: z.string().exactOptional(),
+      phone: z.object({ shown: z.string(), e164: z.string() }).exactOptional(),
+    })
+    .optional(),
 })
 export type PublicForm = z.infer<typeof PublicForm>

@@ -5,6 +5,7 @@ import { LocalText } from '../../shared/public-form.ts'
 import { checkCopies } from './check-copies.ts'
 import { checkShowIf } from './check-show-if.ts'
 import { ConsentConfig } from './consent-config.ts'
+import { ElsewhereConfig } from './elsewhere-config.ts'
 import { LauncherConfig, OpenOnConfig } from './launcher-config.ts'
 import { localeOf } from './locale-of.ts'
 import { QuestionConfig } from './question-config.ts'
@@ -89,6 +90,7 @@ export const FormConfig = z
       .describe(
         'Whose browser has to work for a moment, unseen: of who looks like a program, of all, of nobody.',
       ),
+    elsewhere: ElsewhereConfig.optional().describe('How to reach you while the form can’t send.'),
     source: z.string().min(1).max(40).default('website').describe('Written on every lead.'),
     intent: z.string().min(1).max(40).optional().describe('Written on every lead.'),
   })

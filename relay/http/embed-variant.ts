@@ -1,8 +1,13 @@
 import type { PublicForm, PublicQuestion } from '../../shared/public-form.ts'
 
 /** Whether the lean variant of the widget can ask all that a form asks. */
-export function isLean({ questions, consent, fields }: PublicForm): boolean {
-  return consent === undefined && fields === undefined && questions.every(isLeanQuestion)
+export function isLean({ questions, consent, fields, elsewhere }: PublicForm): boolean {
+  return (
+    consent === undefined &&
+    fields === undefined &&
+    elsewhere === undefined &&
+    questions.every(isLeanQuestion)
+  )
 }
 
 function isLeanQuestion(question: PublicQuestion): boolean {

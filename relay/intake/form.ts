@@ -15,7 +15,7 @@ export interface Form extends FormConfig {
 type Asked = Exclude<FormConfig['questions'][number], { kind: 'hidden' }>
 
 export function formOf(id: string, config: FormConfig): Form {
-  const { title, intro, contact, country, languages, texts, steps, consent } = config
+  const { title, intro, contact, country, languages, texts, steps, consent, elsewhere } = config
   const css = config.theme === undefined ? '' : widgetCss(config.theme)
   const routed = routedKeys(config.route)
   const asked = config.questions.filter((question): question is Asked => question.kind !== 'hidden')
@@ -40,6 +40,7 @@ export function formOf(id: string, config: FormConfig): Form {
         ? {}
         : { consent: { version: consent.version, label: consent.label, required: consent.required } }),
       ...(css === '' ? {} : { css }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
     },
   }
 }

@@ -8,6 +8,7 @@ type Case = [what: string, path: string, value: unknown, expected: string, mista
 const UPSTREAM = 'one of the upstreams: reception'
 const NO_COPY = 'an upstream that does not receive everything anyway'
 const ORIGIN = 'an origin without a path or wildcard, such as "https://www.example.com"'
+const CALLABLE = 'a phone number with its calling code, such as "+44 20 7946 0958"'
 const COUNTRY = 'a country code such as "GB"'
 const LANGUAGE = `a tag of one of the ${LOCALES.length} languages that Foyer has texts in, such as "en" or "pt-BR"`
 
@@ -47,6 +48,31 @@ describe('a mistake of a form', () => {
     ['an intro that is a list', '.intro', ['Hello'], 'a string or an object'],
     ['a source that is too long', '.source', 'x'.repeat(41), 'at most 40 characters'],
     ['an empty intent', '.intent', '', 'at least one character'],
+    ['elsewhere is nowhere', '.elsewhere', {}, 'an email, a phone or both'],
+    ['no address', '.elsewhere', { email: 'hello@example' }, 'an email address', '.elsewhere.email'],
+    [
+      'an address with a header',
+      '.elsewhere',
+      { email: 'a@b.example?cc=c@d.example' },
+      'an email address',
+      '.elsewhere.email',
+    ],
+    [
+      'a number without its calling code',
+      '.elsewhere',
+      { phone: '020 7946 0958' },
+      CALLABLE,
+      '.elsewhere.phone',
+    ],
+    ['a number too short', '.elsewhere', { phone: '+44 20' }, CALLABLE, '.elsewhere.phone'],
+    ['a number with words', '.elsewhere', { phone: 'Call +44 20 7946 0958' }, CALLABLE, '.elsewhere.phone'],
+    [
+      'another way',
+      '.elsewhere',
+      { email: 'a@b.example', fax: '1' },
+      'no such key here (a typing mistake?)',
+      '.elsewhere.fax',
+    ],
     ['an unknown key', '.site', [], 'no such key here (did you mean "sites"?)'],
   ])('%s', (_what, ...given) => expectOne(...given))
 })

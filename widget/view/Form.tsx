@@ -2,6 +2,7 @@ import { ContactStep } from '../fields/ContactStep.tsx'
 import { LanguageChoice } from '../fields/LanguageChoice.tsx'
 import { QuestionFields } from '../fields/QuestionFields.tsx'
 import { localText } from '../language/local-text.ts'
+import { Elsewhere } from '../more/Elsewhere.tsx'
 import { Actions } from './Actions.tsx'
 import { Icon } from './Icon.tsx'
 import { stateText, stepText } from './state-text.ts'
@@ -42,6 +43,7 @@ export function Form({ view }: { view: View }) {
           {notice}
         </p>
       )}
+      {__FULL__ && notice && form.elsewhere && <Elsewhere view={view} />}
       {at !== 'refused' && <Actions view={view} />}
     </form>
   )

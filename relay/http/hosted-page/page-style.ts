@@ -99,6 +99,8 @@ a { color: var(--accent); font-weight: 500; text-underline-offset: 2px; }
 .hint { margin: -4px 0 8px; color: var(--muted); font-size: 14px; line-height: 20px; }
 [aria-invalid] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
 .wrong { margin-top: 8px; color: var(--bad); font-size: 14px; line-height: 20px; }
+.elsewhere { margin-top: 12px; padding: 0 16px; }
+.elsewhere a { display: block; width: fit-content; padding: 10px 0; }
 .notice { margin-top: 24px; padding: 12px 16px; border-radius: var(--radius); background: color-mix(in srgb, #e90 13%, var(--surface)); }
 .test { margin: 0 0 16px; font-size: 14px; font-weight: 500; }
 button {

@@ -3,6 +3,8 @@ import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import { pageStyle } from './page-style.ts'
+import { renderElsewhere } from './render-elsewhere.ts'
+import type { Typed } from './render-questions.ts'
 import { localText, textsFor } from './texts-for.ts'
 
 /** What of a form a page looks like. */
@@ -39,11 +41,14 @@ export interface Page {
   languages?: boolean
   /** A sentence about something that went wrong. */
   notice?: string | undefined
+  /** What the visitor has typed: where the form can't be sent, a mail begins with it. */
+  typed?: Typed
   body?: Html
 }
 
 /** A page of the form, in a language. */
-export function renderPage({ form, language, test, step, languages = false, notice, body }: Page): string {
+export function renderPage(page: Page): string {
+  const { form, language, test, step, languages = false, notice, typed = {}, body } = page
   const texts = textsFor(form, language)
   const title = localText(form.title, language) ?? texts.title
   const intro = localText(form.intro, language)
@@ -57,7 +62,7 @@ ${languages && form.languages.length > 1 && languageLinks(form, language, test, 
 ${stepText !== undefined && html`<p class="step">${stepText}</p>`}
 <h1>${title}</h1>
 ${intro !== undefined && html`<p class="intro">${intro}</p>`}
-${notice !== undefined && html`<p class="notice" role="alert">${notice}</p>`}
+${notice !== undefined && html`<p class="notice" role="alert">${notice}</p>${renderElsewhere(form, language, typed)}`}
 ${body ?? null}`,
   )
 }

@@ -30,7 +30,7 @@ export function showContact(deps: HttpDeps, response: Response, typed: Typed, sh
   const step = { n: 1, total: 2 }
   const languages = shown.refused === undefined
   if (shown.refused !== undefined) refuse(response, shown.refused)
-  response.send(renderPage({ form, language, test, step, body, languages, notice: shown.notice }))
+  response.send(renderPage({ form, language, test, step, body, languages, notice: shown.notice, typed }))
 }
 
 /** Step one as posted: opens the conversation and shows step two, or step one again with what is wrong. */

@@ -28,7 +28,7 @@ export function showQuestions(
   const body = questionsStep(form, language, test, ticket, typed, shown.errors ?? [], clock.now())
   const step = { n: 2, total: 2 }
   if (shown.refused !== undefined) refuse(response, shown.refused)
-  response.send(renderPage({ form, language, test, step, body, notice: shown.notice }))
+  response.send(renderPage({ form, language, test, step, body, notice: shown.notice, typed }))
 }
 
 /** Step two as posted: hands the lead over and says thank you, or shows step two again with what is wrong. */
