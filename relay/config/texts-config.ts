@@ -4,7 +4,7 @@ import type { OwnTexts, Words } from '../../widget/locales/texts.ts'
 
 /** Characters of what stands on a button or beside a field, and of a whole sentence. */
 const LONGEST = { label: 80, sentence: 300 }
-const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}]/u
+const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u
 const PLACEHOLDER = /\{\w+\}/g
 
 /** What a number decides in some language. */
@@ -17,7 +17,7 @@ function textFor(key: string, own: Words): z.ZodType<Words> {
   const text = z
     .string()
     .max(/[.:]$/.test(english) ? LONGEST.sentence : LONGEST.label)
-    .refine(words => words.trim() !== '' && words.isWellFormed(), 'some text')
+    .refine(words => words.trim() !== '', 'some text')
     .refine(words => !UNFIT.test(words), 'one line without control characters')
     .refine(
       words => !/[{}]/.test(known.reduce((rest, one) => rest.replaceAll(one, ''), words)),

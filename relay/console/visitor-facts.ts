@@ -24,7 +24,18 @@ export function answerFacts({ contact, answers, leadAt }: DeliveryDetail): Facts
 }
 
 function contactFacts(contact: Contact): Facts {
-  const { name, email, phone, language, identity, device, consent, page, fields = {} } = contact
+  const {
+    name,
+    email,
+    phone,
+    language,
+    identity,
+    device,
+    consent,
+    page,
+    campaign = {},
+    fields = {},
+  } = contact
   return [
     ['Name', name],
     ['Email', email ?? null],
@@ -36,6 +47,7 @@ function contactFacts(contact: Contact): Facts {
     ['Consent', consent?.version ?? null],
     ['Page', page?.url ?? null],
     ['Came from', page?.referrer ?? null],
+    ...Object.entries(campaign),
     ...Object.entries(fields).map(([key, value]) => [`Field ${key}`, value] as const),
   ]
 }

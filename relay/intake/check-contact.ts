@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import type { ConversationRequest } from '../../shared/conversations.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { FieldError } from '../../shared/problem.ts'
+import { campaignOf } from './campaign.ts'
 import { checkAnswers } from './check-answers.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { cleanText, hasForbiddenCharacters, isBlank } from './clean-text.ts'
@@ -39,7 +40,7 @@ export function checkContact(
       ...(phone === undefined ? {} : { phone }),
       language,
       ...(consent === undefined ? {} : { consent }),
-      ...(page === undefined ? {} : { page: addressesOf(page) }),
+      ...(page === undefined ? {} : { page: addressesOf(page), ...campaignIn(page.url) }),
       ...(fields === undefined ? {} : { fields }),
       ...(answers === undefined ? {} : { answers }),
     },
@@ -62,6 +63,11 @@ function addressesOf({
 }: NonNullable<ConversationRequest['page']>): NonNullable<Contact['page']> {
   const isWeb = (address: string) => /^https?:\/\//i.test(address)
   return { ...(isWeb(url) ? { url } : {}), ...(isWeb(referrer) ? { referrer } : {}) }
+}
+
+function campaignIn(url: string): Pick<Contact, 'campaign'> {
+  const campaign = URL.canParse(url) ? campaignOf(new URL(url).searchParams) : {}
+  return Object.keys(campaign).length === 0 ? {} : { campaign }
 }
 
 /** What the page sends and the visitor never sees. */

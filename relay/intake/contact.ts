@@ -30,6 +30,8 @@ export interface Contact {
   device?: Device
   consent?: { version: string }
   page?: { url?: string; referrer?: string }
+  /** What the page's address says of the campaign that brought the visitor: `utm_source` and the like. */
+  campaign?: Record<string, string>
   /** Hidden fields of the page. */
   fields?: Record<string, string>
   /** By question key: what the form asks in step one. */

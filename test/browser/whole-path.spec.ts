@@ -138,3 +138,12 @@ test.describe('A form of one step', () => {
     expect(foyer.sandbox.leads()).toMatchObject([{ email: 'ana@example.com', phone: '+442079460958' }])
   })
 })
+
+test('The campaign that brought the visitor is told by name', async ({ page, foyer, form }) => {
+  await page.goto(`${foyer.serve()}?utm_source=news&utm_campaign=caf%C3%A9&gclid=G-1&page=2#top`)
+  await form.submit()
+  await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+  expect(foyer.sandbox.leads()).toMatchObject([
+    { attributes: { utm_source: 'news', utm_campaign: 'café', gclid: 'G-1' } },
+  ])
+})

@@ -42,7 +42,8 @@ test('what Convocore has no field for becomes variables', async () => {
       phone,
       page: { url: 'https://www.example.com/contact', referrer: 'https://search.example/' },
       consent: { version: '2026-01' },
-      fields: { campaign: 'spring', page_url: 'mine', budget: 'hidden' },
+      campaign: { utm_source: 'news', utm_medium: 'email' },
+      fields: { campaign: 'spring', page_url: 'mine', budget: 'hidden', utm_medium: 'letter' },
       answers: { company: 'Analytical Engines', budget: '5k' },
     }),
   )
@@ -55,6 +56,8 @@ test('what Convocore has no field for becomes variables', async () => {
         budget: '5k',
         campaign: 'spring',
         field_budget: 'hidden',
+        utm_source: 'news',
+        utm_medium: 'letter',
         field_page_url: 'mine',
         page_url: 'https://www.example.com/contact',
         page_referrer: 'https://search.example/',

@@ -55,6 +55,34 @@ describe('without JavaScript', () => {
     expect(relay.sandbox.leads()).toMatchObject([{ attributes: { message: 'هل تصلحون المحركات؟' } }])
   })
 
+  test('the campaign in the page’s address reaches the upstream, whatever the visitor does before', async () => {
+    const relay = await testRelay()
+    const first = await visitPage(relay, '/f/contact?q=1&utm_source=news+letter&gclid=%3Cb%3E&fbclid=')
+    expect(first.reply.text).toContain('"?lang=ar&amp;utm_source=news+letter&amp;gclid=%3Cb%3E"')
+    const again = await first.submit({ name: 'Ada' })
+    const second = await again.submit({ email: 'ada@example.com' })
+    await second.submit({ 'answers.message': 'Hello' })
+    expect(relay.sandbox.leads()).toMatchObject([
+      {
+        attributes: {
+          page_url: 'https://forms.example.com/f/contact?utm_source=news+letter&gclid=%3Cb%3E',
+          utm_source: 'news letter',
+          gclid: '<b>',
+        },
+      },
+    ])
+  })
+
+  test('a campaign of any length is no hindrance', async () => {
+    const relay = await testRelay()
+    const long = new URLSearchParams(
+      ['source', 'medium', 'campaign', 'term', 'content'].map(name => [`utm_${name}`, 'é'.repeat(300)]),
+    )
+    const first = await visitPage(relay, `/f/contact?${long}`)
+    const second = await first.submit({ name: 'Ada', email: 'ada@example.com' })
+    expect(second.reply.status).toBe(200)
+  })
+
   test('a country other than the form’s reads the number', async () => {
     const relay = await testRelay()
     const first = await visitPage(relay)

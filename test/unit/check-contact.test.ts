@@ -149,6 +149,37 @@ describe('a contact', () => {
     },
   )
 
+  const CAMPAIGN = 'utm_source=news&utm_medium=email&utm_campaign=spring&utm_term=t&utm_content=c'
+
+  test('knows the campaign that its page’s address tells of', () => {
+    const url = `https://www.example.com/?q=1&${CAMPAIGN}&gclid=G-1&fbclid=F-1&msclkid=M-1&utm_id=5#top`
+    expect(contactOf({ page: { url } })?.campaign).toEqual({
+      ...Object.fromEntries(new URLSearchParams(CAMPAIGN)),
+      ...{ gclid: 'G-1', fbclid: 'F-1', msclkid: 'M-1' },
+    })
+  })
+
+  test.each([
+    ['nothing where there is none', '?q=utm_source', undefined],
+    ['nothing that is empty', '?utm_source=&utm_medium=%20&gclid', undefined],
+    ['the first of several', '?gclid=a&gclid=b', { gclid: 'a' }],
+    ['text as it was meant', '?utm_term=caf%C3%A9+noir%26co', { utm_term: 'café noir&co' }],
+    ['nothing that could not be shown', '?utm_term=a%00b&utm_source=%E2%80%AEabc&gclid=a%0Ab', undefined],
+    ['what there is of an escape that was cut', '?utm_source=a%E2%82', { utm_source: 'a\ufffd' }],
+    ['500 characters of a value', `?gclid=${'x'.repeat(900)}`, { gclid: 'x'.repeat(500) }],
+    [
+      'no half of a character',
+      `?gclid=${'x'.repeat(499)}%F0%9F%99%82`,
+      { gclid: `${'x'.repeat(499)}\ufffd` },
+    ],
+  ])('takes %s for a campaign', (_what, query, campaign) => {
+    expect(contactOf({ page: { url: `https://www.example.com/${query}` } })?.campaign).toEqual(campaign)
+  })
+
+  test.each(['/contact?gclid=1', 'https://', ''])('takes no campaign from what is no address: “%s”', url => {
+    expect(contactOf({ page: { url } })).not.toHaveProperty('campaign')
+  })
+
   test('takes the name of the form in its canonical spelling as its language', () => {
     expect(contactOf({ language: 'PT-br' }, { languages: ['en', 'pt-br'] })?.language).toBe('pt-BR')
   })

@@ -59,6 +59,16 @@ test('answers and hidden fields keep clear of names that mean something, and of 
   expect(attributes.foyer_submissions).toHaveLength(1)
 })
 
+test('a campaign is told by its own names, unless the operator says otherwise', () => {
+  const contact = visitor('ada@example.com', {
+    campaign: { utm_source: 'news', utm_medium: 'email', gclid: 'G-1' },
+    fields: { utm_medium: 'letter' },
+  })
+  const attributes = leadAttributes(leadOf(contact, { answers: { gclid: 'asked' } }))
+  expect(attributes).toMatchObject({ utm_source: 'news', utm_medium: 'letter', gclid: 'asked' })
+  expect(attributes).not.toHaveProperty('field_utm_medium')
+})
+
 test('the body has the fields that Vorel knows', () => {
   const task = leadOf(caller, { intent: 'i'.repeat(50), source: 's'.repeat(50) })
   expect(leadBody(task, 'c1')).toEqual({

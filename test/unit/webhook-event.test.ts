@@ -15,6 +15,7 @@ const FULL: Contact = visitor('ada@example.com', {
   phone: { e164: '+442079460958', extension: '12', grade: 'valid', raw: '020 7946 0958 x12', country: 'GB' },
   consent: { version: '2026-01' },
   page: { url: 'https://www.example.com/contact', referrer: 'https://search.example/' },
+  campaign: { utm_source: 'news', gclid: 'G-1' },
   fields: { campaign: 'spring' },
 })
 const opened = (contact: Contact, submission = SUBMISSION) =>
@@ -42,6 +43,7 @@ describe('conversation.opened', () => {
         },
         consent: { version: '2026-01' },
         page: FULL.page,
+        campaign: { utm_source: 'news', gclid: 'G-1' },
         fields: { campaign: 'spring' },
       },
     })

@@ -5,7 +5,6 @@ import { type Html, html } from '../../html.ts'
 import type { Form } from '../../intake/form.ts'
 import { renderConsent } from './render-consent.ts'
 import { errorText, type Field, renderField } from './render-field.ts'
-import { queryOf } from './render-page.ts'
 import { renderQuestions, type Typed } from './render-questions.ts'
 import { textsFor } from './texts-for.ts'
 
@@ -15,7 +14,8 @@ export const TRAP = 'subject'
 interface ContactStep {
   form: Form
   language: string
-  test: boolean
+  /** Of the address that it is posted to. */
+  query: string
   ticket: string
   /** Comes back with the next click; null for nobody is asked for one. */
   proof: string | null
@@ -25,8 +25,8 @@ interface ContactStep {
   at: number
 }
 
-/** Step one as HTML: who the visitor is, and what decides who receives. */
-export function contactStep({ form, language, test, ticket, proof, typed, errors, at }: ContactStep): Html {
+/** Step one as HTML, which is posted to the page's own address: who the visitor is, and what decides who receives. */
+export function contactStep({ form, language, query, ticket, proof, typed, errors, at }: ContactStep): Html {
   const texts = textsFor(form, language)
   const show = (field: Field): Html => renderField(form, field, errors, language)
   const input = (name: string, label: string, attributes: Html): Field => ({
@@ -51,7 +51,7 @@ export function contactStep({ form, language, test, ticket, proof, typed, errors
     input('phone', texts.phone, html`type="tel" autocomplete="tel" maxlength="${LIMITS.phone}"`),
   )
   const missing = errors.find(error => error.field === 'contact')
-  return html`<form method="post" action="${queryOf(language, test)}" novalidate>
+  return html`<form method="post" action="${query}" novalidate>
 <input type="hidden" name="step" value="contact">
 <input type="hidden" name="ticket" value="${ticket}">
 ${proof !== null && html`<input type="hidden" name="proof" value="${proof}">`}

@@ -1,17 +1,18 @@
 import type { RequestHandler, Response } from 'express'
 import { fillIn } from '../../../widget/locales/fill-in.ts'
 import { localeOf } from '../../config/locale-of.ts'
+import { campaignOf } from '../../intake/campaign.ts'
 import { chooseLanguage } from '../../intake/choose-language.ts'
 import type { Form } from '../../intake/form.ts'
 import { requestedForm } from '../cross-origin.ts'
 import { refuse, sendProblem } from '../problem.ts'
-import { pagePolicy, renderPage, renderUnknown, UNKNOWN } from './render-page.ts'
+import { type Page, pagePolicy, renderPage, renderUnknown, UNKNOWN } from './render-page.ts'
 import { textsFor } from './texts-for.ts'
 
 /** Which page a request is for, after `preparePage`. */
-export function pageOf(response: Response): { form: Form; language: string; test: boolean } {
-  const { language, test } = response.locals
-  return { form: requestedForm(response), language, test }
+export function pageOf(response: Response): Pick<Page, 'form' | 'language' | 'test' | 'campaign'> {
+  const { language, test, campaign } = response.locals
+  return { form: requestedForm(response), language, test, campaign }
 }
 
 /** Chooses the language (`?lang=`, else the browser's), sees whether it is a test (`?foyer-test`) and says what the page may do. */
@@ -27,9 +28,11 @@ export const preparePage: RequestHandler = (request, response, next) => {
     'Referrer-Policy': 'same-origin',
   })
   const test = 'foyer-test' in request.query
-  Object.assign(response.locals, { language, test })
+  const query = new URLSearchParams(request.url.split('?', 2)[1])
+  const campaign = String(new URLSearchParams(campaignOf(query)))
+  Object.assign(response.locals, { language, test, campaign })
   response.locals.onLimited = () => {
-    refuse(response, 'rate_limited').send(renderPage({ form, language, test, notice: waitNotice(response) }))
+    refuse(response, 'rate_limited').send(renderPage({ ...pageOf(response), notice: waitNotice(response) }))
   }
   next()
 }

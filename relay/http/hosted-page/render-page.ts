@@ -26,9 +26,9 @@ export const pagePolicy = (form: Look): string =>
 /** Only who builds the site sees it, so it is in one language. */
 const TEST_NOTICE = html`<p class="notice test" lang="en" dir="ltr">Test: nothing is sent</p>`
 
-/** Of the address of a page that is in this language and, or not, a test. */
-export function queryOf(language: string, test: boolean): string {
-  return `?lang=${language}${test ? '&foyer-test' : ''}`
+/** Of the address of a page that is in this language and, or not, a test; `campaign` is a query too, or empty. */
+export function queryOf(language: string, test: boolean, campaign = ''): string {
+  return `?lang=${language}${test ? '&foyer-test' : ''}${campaign && `&${campaign}`}`
 }
 
 export interface Page {
@@ -36,6 +36,8 @@ export interface Page {
   language: string
   /** Whether what is sent goes nowhere. */
   test: boolean
+  /** What the address says of a campaign, as a query. */
+  campaign: string
   step?: { n: number; total: number }
   /** Whether the visitor may still change the language; later that would start the form afresh. */
   languages?: boolean
@@ -58,7 +60,7 @@ export function renderPage(page: Page): string {
     language,
     title,
     html`${test && TEST_NOTICE}
-${languages && form.languages.length > 1 && languageLinks(form, language, test, texts.language)}
+${languages && form.languages.length > 1 && languageLinks(page, texts.language)}
 ${stepText !== undefined && html`<p class="step">${stepText}</p>`}
 <h1>${title}</h1>
 ${intro !== undefined && html`<p class="intro">${intro}</p>`}
@@ -117,11 +119,11 @@ ${content}
 `.markup
 }
 
-function languageLinks(form: Form, current: string, test: boolean, label: string): Html {
+function languageLinks({ form, language: current, test, campaign }: Page, label: string): Html {
   const links = form.languages.map(language => {
     const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
     const mark = language === current ? html` aria-current="page"` : null
-    return html`<a href="${queryOf(language, test)}" lang="${language}" hreflang="${language}"${mark}>${name}</a>`
+    return html`<a href="${queryOf(language, test, campaign)}" lang="${language}" hreflang="${language}"${mark}>${name}</a>`
   })
   return html`<nav aria-label="${label}">${links}</nav>`
 }

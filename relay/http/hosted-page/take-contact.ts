@@ -12,7 +12,7 @@ import { refuse } from '../problem.ts'
 import { answersTyped } from './answers-typed.ts'
 import { contactStep, TRAP } from './contact-step.ts'
 import { pageOf } from './prepare-page.ts'
-import { renderPage } from './render-page.ts'
+import { queryOf, renderPage } from './render-page.ts'
 import type { Typed } from './render-questions.ts'
 import { type Shown, storeFailure } from './shown.ts'
 import { showQuestions } from './take-questions.ts'
@@ -21,26 +21,27 @@ import { untilAnswered } from './until-answered.ts'
 
 export function showContact(deps: HttpDeps, response: Response, typed: Typed, shown: Shown): void {
   const now = deps.clock.now()
-  const { form, language, test } = pageOf(response)
+  const { form, language, test, campaign } = pageOf(response)
   const { ticket } = deps.tickets.entry(form.id, now, test)
   // What a suspicious visitor, whom a page without a script can't let work, brings back with one more click.
   const proof = shown.refused?.startsWith('proof_') ? `${deps.challenges.issue(ticket, 0, now)}.0` : null
   const { errors = [] } = shown
-  const body = contactStep({ form, language, test, ticket, proof, typed, errors, at: now })
+  const query = queryOf(language, test, campaign)
+  const body = contactStep({ form, language, query, ticket, proof, typed, errors, at: now })
   const step = { n: 1, total: 2 }
   const languages = shown.refused === undefined
   if (shown.refused !== undefined) refuse(response, shown.refused)
-  response.send(renderPage({ form, language, test, step, body, languages, notice: shown.notice, typed }))
+  response.send(renderPage({ ...place, step, body, languages, notice: shown.notice, typed }))
 }
 
 /** Step one as posted: opens the conversation and shows step two, or step one again with what is wrong. */
 export async function takeContact(deps: HttpDeps, response: Response, typed: Typed): Promise<void> {
-  const { form, language, test } = pageOf(response)
+  const { form, language, test, campaign } = pageOf(response)
   const again = (shown: Shown) => showContact(deps, response, typed, shown)
   const failed = (refused: ProblemCode) => again({ refused, notice: textsFor(form, language).failed })
   const { ticket = '', proof = '', name = '', email = '', phone = '', country = '', consent = '' } = typed
   const trap = (typed[TRAP] ?? '').slice(0, LIMITS.field)
-  const page = { url: `${deps.publicUrl}/f/${form.id}` }
+  const page = { url: `${deps.publicUrl}/f/${form.id}${campaign && `?${campaign}`}`.slice(0, LIMITS.url) }
   const parsed = parseRequest(ConversationRequest, {
     ...{ ticket, proof, trap, name, email, phone, language, page, answers: answersTyped(form, 1, typed) },
     ...(phone !== '' && country !== '' ? { country } : {}),

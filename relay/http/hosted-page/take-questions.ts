@@ -24,11 +24,12 @@ export function showQuestions(
   typed: Typed,
   shown: Shown,
 ): void {
-  const { form, language, test } = pageOf(response)
+  const place = pageOf(response)
+  const { form, language, test } = place
   const body = questionsStep(form, language, test, ticket, typed, shown.errors ?? [], clock.now())
   const step = { n: 2, total: 2 }
   if (shown.refused !== undefined) refuse(response, shown.refused)
-  response.send(renderPage({ form, language, test, step, body, notice: shown.notice, typed }))
+  response.send(renderPage({ ...place, step, body, notice: shown.notice, typed }))
 }
 
 /** Step two as posted: hands the lead over and says thank you, or shows step two again with what is wrong. */

@@ -40,6 +40,8 @@ const submitted = {
   page: z
     .strictObject({ url: z.string().exactOptional(), referrer: z.string().exactOptional() })
     .exactOptional(),
+  /** What the page's address says of the campaign that brought the visitor, by name: `utm_source`, `gclid` and the like. */
+  campaign: z.record(z.string(), z.string()).exactOptional(),
   /** Hidden fields of the page. */
   fields: z.record(z.string(), z.string()).exactOptional(),
   /** By question key: what the form has asked so far. */

@@ -25,7 +25,7 @@ export function leadSubmitted(task: LeadTask): WebhookEvent {
 }
 
 function told(contact: Contact) {
-  const { identity, name, email, phone, language, device, consent, page, fields, answers } = contact
+  const { identity, name, email, phone, language, device, consent, page, campaign, fields, answers } = contact
   return {
     visitor: {
       identifier: identity.identifier,
@@ -37,6 +37,7 @@ function told(contact: Contact) {
     ...(device === undefined ? {} : { device }),
     ...(consent === undefined ? {} : { consent }),
     ...(page === undefined ? {} : { page }),
+    ...(campaign === undefined ? {} : { campaign }),
     ...(fields === undefined ? {} : { fields }),
     ...(answers === undefined ? {} : { answers }),
   }

@@ -35,6 +35,10 @@ export function capturedVariables(contact: Contact, answers: Record<string, stri
   for (const [name, value] of Object.entries(told(contact))) {
     if (value !== undefined) variables.set(name, capText(value, LONGEST))
   }
+  // An answer or a hidden field of this name is what the operator says of the campaign.
+  for (const [name, value] of Object.entries(contact.campaign ?? {})) {
+    if (!variables.has(name)) variables.set(name, capText(value, LONGEST))
+  }
   return Object.fromEntries(variables)
 }
 

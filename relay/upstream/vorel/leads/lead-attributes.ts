@@ -37,6 +37,10 @@ export function leadAttributes(task: LeadTask): Record<string, unknown> {
     if (value !== undefined) attributes.set(name, value)
   }
   put('field_', task.contact.fields)
+  // An answer or a hidden field of this name is what the operator says of the campaign.
+  for (const [name, value] of Object.entries(task.contact.campaign ?? {})) {
+    if (!attributes.has(name)) attributes.set(name, value)
+  }
   attributes.set('foyer_submissions', [task.submission])
   return Object.fromEntries(attributes)
 }
