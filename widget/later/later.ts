@@ -4,6 +4,7 @@ import { createFormApi } from './create-form-api.ts'
 import { holdPlace } from './hold-place.ts'
 import { keepDraft } from './keep-draft.ts'
 import css from './later.css?inline'
+import { mailWhatWasTyped } from './mail-what-was-typed.ts'
 import { tellProgress } from './tell-progress.ts'
 import { watchNetwork } from './watch-network.ts'
 
@@ -13,6 +14,7 @@ export const attend: Attend = handle => {
   tellProgress(handle)
   holdPlace(handle)
   keepDraft(handle)
+  mailWhatWasTyped(handle)
   watchNetwork(handle)
   return createFormApi(handle)
 }

@@ -1,21 +1,17 @@
-import { mailLink } from '../../shared/mail-link.ts'
 import type { View } from '../view/view.ts'
-import { typedSoFar } from './typed-so-far.ts'
 
-/** Where to turn to while the form can't send; a mail begins with what the visitor has typed. */
-export function Elsewhere({ view: { form, state } }: { view: View }) {
+/** That the form can't send, and where to turn to, if the form says so. */
+export function Elsewhere({ view: { form, state }, notice }: { view: View; notice: string }) {
   const { email, phone } = form.elsewhere ?? {}
   return (
-    <p class="elsewhere" part="elsewhere">
-      {state.texts.elsewhere}
-      {email && (
-        <a href={mailLink(email, typedSoFar(form, state))} dir="ltr">{email}</a>
-      )}
+    <span>
+      {notice} {form.elsewhere && state.texts.elsewhere}
+      {email && <a href={`mailto:${email}`}>{email}</a>}
       {phone && (
         <a href={`tel:${phone.e164}`} dir="ltr">
           {phone.shown}
         </a>
       )}
-    </p>
+    </span>
   )
 }

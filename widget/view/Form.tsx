@@ -40,10 +40,9 @@ export function Form({ view }: { view: View }) {
       {notice && (
         <p key={notice} class="notice" part="notice">
           <Icon name="alert" />
-          {notice}
+          {__FULL__ ? <Elsewhere view={view} notice={notice} /> : notice}
         </p>
       )}
-      {__FULL__ && notice && form.elsewhere && <Elsewhere view={view} />}
       {at !== 'refused' && <Actions view={view} />}
     </form>
   )
