@@ -140,7 +140,8 @@ test.describe('A form of one step', () => {
 })
 
 test('The campaign that brought the visitor is told by name', async ({ page, foyer, form }) => {
-  await page.goto(`${foyer.serve()}?utm_source=news&utm_campaign=caf%C3%A9&gclid=G-1&page=2#top`)
+  const path = '/?utm_source=news&utm_campaign=caf%C3%A9&gclid=G-1&page=2'
+  await page.goto(`${foyer.serve({ path })}#top`)
   await form.submit()
   await expect(form.heading).toHaveText('Thank you, Ana Sousa')
   expect(foyer.sandbox.leads()).toMatchObject([

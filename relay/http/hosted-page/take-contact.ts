@@ -21,7 +21,8 @@ import { untilAnswered } from './until-answered.ts'
 
 export function showContact(deps: HttpDeps, response: Response, typed: Typed, shown: Shown): void {
   const now = deps.clock.now()
-  const { form, language, test, campaign } = pageOf(response)
+  const place = pageOf(response)
+  const { form, language, test, campaign } = place
   const { ticket } = deps.tickets.entry(form.id, now, test)
   // What a suspicious visitor, whom a page without a script can't let work, brings back with one more click.
   const proof = shown.refused?.startsWith('proof_') ? `${deps.challenges.issue(ticket, 0, now)}.0` : null
