@@ -7,7 +7,7 @@ import type { Attend, FormHandle, Mount } from './handle.ts'
 import moreCss from './more/more.css?inline'
 import { isFinal } from './send/after-refusal.ts'
 import { hasDraft } from './send/draft-key.ts'
-import { isRefusal } from './send/post.ts'
+import { isRefusal, post } from './send/post.ts'
 import { createSubmission, type Memory } from './send/submission.ts'
 import { emptyDraft } from './state/draft.ts'
 import type { FormState } from './state/form-state.ts'
@@ -24,7 +24,7 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
   for (const question of form.questions) question.step ??= 2
   const root = attachShadow(host, form)
   const tell = tellFrom(host, form.id)
-  const memory: Memory = {}
+  const memory: Memory = { post }
   const submission = createSubmission(inlined, host, tell, memory)
   const watchers: FormHandle['watchers'] = new Set()
   const first: FormState = { at: 'filling', step: 1, errors: {}, draft: emptyDraft(form), language, texts }

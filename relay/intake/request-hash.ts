@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 
 /** What an idempotency key is bound to: the content without what lets it in, whatever the order of its keys. */
 export function requestHash(content: Record<string, unknown>): string {
-  const { ticket: _ticket, proof: _proof, ...rest } = content
+  const { ticket: _ticket, trap: _trap, proof: _proof, ...rest } = content
   return hash('sha256', JSON.stringify(sorted(rest)), 'base64url')
 }
 

@@ -5,9 +5,10 @@ import { Control } from './Control.tsx'
 import { Field } from './Field.tsx'
 import { PhoneControl } from './PhoneControl.tsx'
 
-/** Who the visitor is and how to reach them. */
+/** Who the visitor is and how to reach them, with a field that only programs find. */
 export const ContactStep = ({ view }: { view: View }) => (
   <>
+    <input class="said" name="subject" inert />
     <Field view={view} name="name">
       <Control view={view} name="name" />
     </Field>

@@ -10,7 +10,7 @@ interface Kept {
   draft: Partial<Draft>
   step: Step
   language: string
-  memory: Memory
+  memory: Pick<Memory, 'opening' | 'lead'>
 }
 
 /** By form: of several on one page, the one whose draft is kept. */
@@ -61,6 +61,8 @@ function read(form: string): Kept | undefined {
 
 function write(form: string, { draft, step, language, memory }: Kept): void {
   try {
-    sessionStorage.setItem(draftKey(form), JSON.stringify({ draft, step, language, memory } satisfies Kept))
+    const { opening, lead } = memory
+    const kept: Kept = { draft, step, language, memory: { opening, lead } }
+    sessionStorage.setItem(draftKey(form), JSON.stringify(kept))
   } catch {}
 }

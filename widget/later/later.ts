@@ -5,6 +5,7 @@ import { holdPlace } from './hold-place.ts'
 import { keepDraft } from './keep-draft.ts'
 import css from './later.css?inline'
 import { mailWhatWasTyped } from './mail-what-was-typed.ts'
+import { prove } from './prove.ts'
 import { tellProgress } from './tell-progress.ts'
 import { watchNetwork } from './watch-network.ts'
 
@@ -15,6 +16,7 @@ export const attend: Attend = handle => {
   holdPlace(handle)
   keepDraft(handle)
   mailWhatWasTyped(handle)
+  prove(handle)
   watchNetwork(handle)
   return createFormApi(handle)
 }

@@ -20,5 +20,5 @@ export async function persist<Answer extends object>(
   return attempt()
 }
 
-const mayPass = ({ code, status }: Refusal) =>
-  !status || status === 428 || status === 429 || status >= 500 || code === 'in_progress'
+/** 428 is among them: who was too fast for a person is that no longer a moment later. */
+const mayPass = ({ code, status }: Refusal) => !status || status > 427 || code === 'in_progress'

@@ -7,11 +7,15 @@ export interface Refusal {
   /** 0 where the relay was not heard. */
   status: number
   errors?: FieldError[]
+  /** What the relay wants a proof of before it takes this. */
+  challenge?: string
   /** Seconds that the relay asks to wait; 0 where it names none. */
   pause: number
 }
 
 export type Reply<Answer> = Answer | Refusal
+
+export type Post = typeof post
 
 const TIMEOUT_MS = 15_000
 

@@ -7,7 +7,7 @@ import type { Inlined } from '../inlined.ts'
 import { type Contact, unseenOf } from './bodies.ts'
 import { idempotencyKey } from './idempotency-key.ts'
 import { persist } from './persist.ts'
-import { isRefusal, post, type Reply } from './post.ts'
+import { isRefusal, type Post, type Reply } from './post.ts'
 
 /**
  * The relay's side of one form, with what must be remembered between requests: tickets, and one idempotency key a
@@ -33,10 +33,13 @@ interface Opening extends Draft {
   answer?: ConversationAnswer
 }
 
-/** What must outlive the page, as JSON can keep it. */
 export interface Memory {
+  /** These two must outlive the page, as JSON can keep them. */
   opening?: Opening | undefined
   lead?: Draft | undefined
+  entry?: Promise<Reply<TicketAnswer>> | undefined
+  /** Sends whatever is sent. */
+  post: Post
   /** Called before anything is sent, and when step one is answered. */
   changed?(): void
 }
@@ -48,12 +51,11 @@ export function createSubmission(
   memory: Memory,
 ): Submission {
   const url = `${base}/v1/forms/${form.id}/`
-  let entry: Promise<Reply<TicketAnswer>> | undefined
 
   async function enter() {
-    entry ??= post(`${url}tickets`, {})
-    const reply = await entry
-    if (isRefusal(reply)) entry = undefined
+    memory.entry ??= memory.post<TicketAnswer>(`${url}tickets`, {})
+    const reply = await memory.entry
+    if (isRefusal(reply)) memory.entry = undefined
     return reply
   }
 
@@ -66,9 +68,9 @@ export function createSubmission(
     const entered = await enter()
     if (isRefusal(entered)) return entered
     const body = { ticket: entered.ticket, ...contact, ...current.unseen }
-    const reply = await post<ConversationAnswer>(`${url}conversations`, body, current.key)
+    const reply = await memory.post<ConversationAnswer>(`${url}conversations`, body, current.key)
     if (!again || !refusesTicket(reply)) return reply
-    entry = undefined
+    memory.entry = undefined
     return postContact(contact, current, false)
   }
 
@@ -97,7 +99,7 @@ export function createSubmission(
     if (memory.lead?.text !== text) memory.lead = { text, key: idempotencyKey() }
     const { key } = memory.lead
     memory.changed?.()
-    const reply = await persist(() => post<LeadAnswer>(`${url}leads`, body, key))
+    const reply = await persist(() => memory.post<LeadAnswer>(`${url}leads`, body, key))
     // A ticket is good for one lead. Where that went out and its answer was lost, changed answers need a new ticket.
     const spent = isRefusal(reply) && (refusesTicket(reply) || reply.code === 'lead_already_sent')
     if (isRefusal(reply) && !(again && spent)) return reply
