@@ -6,12 +6,14 @@ import { keepDraft } from './keep-draft.ts'
 import css from './later.css?inline'
 import { mailWhatWasTyped } from './mail-what-was-typed.ts'
 import { prove } from './prove.ts'
+import { showTest } from './show-test.ts'
 import { tellProgress } from './tell-progress.ts'
 import { watchNetwork } from './watch-network.ts'
 
 export const attend: Attend = handle => {
   handle.dispatch({ type: 'merged', now: { countries } })
   dress(handle.root)
+  showTest(handle)
   tellProgress(handle)
   holdPlace(handle)
   keepDraft(handle)
