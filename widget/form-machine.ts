@@ -27,7 +27,9 @@ export function createFormMachine(
     show(state, action, action.type !== 'typed' && !isTicking)
     if (state.at === 'waiting') countDown(state)
     if (state.at === 'sending' && before.at !== 'sending')
-      void sendStep(form, state, submission, tell).then(dispatch)
+      void sendStep(form, state, submission, tell).then(dispatch, () =>
+        dispatch({ type: 'ended', at: 'failed' }),
+      )
   }
 
   /** A pause that was left, or has been drawn anew in another language, is counted down no further. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moreErrors, texts } from '../../widget/locales/en.ts'
+import { moreTexts, texts } from '../../widget/locales/en.ts'
 import type { OwnTexts, Words } from '../../widget/locales/texts.ts'
 
 /** Characters of what stands on a button or beside a field, and of a whole sentence. */
@@ -34,12 +34,12 @@ const shapeOf = (group: object): Record<string, z.ZodType> =>
     Object.entries(group).map(([key, words]) => [key, textFor(key, words as Words).optional()]),
   )
 
-const { errors, ...others } = texts
+const { errors, ...others } = { ...texts, ...moreTexts, errors: { ...texts.errors, ...moreTexts.errors } }
 
 /** What Foyer says, by the keys of its own texts, as the operator wants it said in one language. */
 export const TextsConfig = z.strictObject({
   ...shapeOf(others),
-  errors: z.strictObject(shapeOf({ ...errors, ...moreErrors })).optional(),
+  errors: z.strictObject(shapeOf(errors)).optional(),
 }) as unknown as z.ZodType<OwnTexts>
 
 const Spoken = z.object({ languages: z.array(z.string()), texts: z.record(z.string(), z.unknown()) })

@@ -1,5 +1,5 @@
-import { texts as ar } from '../../widget/locales/ar.ts'
-import { texts as en } from '../../widget/locales/en.ts'
+import { moreTexts as ar } from '../../widget/locales/ar.ts'
+import { moreTexts as en } from '../../widget/locales/en.ts'
 import { complaints } from '../helpers/complaints.ts'
 import { formOn } from '../helpers/page-form.ts'
 import { answered, gate } from '../helpers/page-gate.ts'

@@ -1,4 +1,4 @@
-import { texts as ar, moreErrors as arabicErrors } from '../../widget/locales/ar.ts'
+import { texts as ar, moreTexts as arabicMore } from '../../widget/locales/ar.ts'
 import { texts as en } from '../../widget/locales/en.ts'
 import { complaints } from '../helpers/complaints.ts'
 import { EVERY_QUESTION } from '../helpers/every-question.ts'
@@ -133,7 +133,7 @@ test('What the relay refuses is said at each answer, in the language', async ({ 
   await form.host.getByLabel('إصلاح').check()
   await form.send.click()
   await expect(form.host.getByRole('group', { name: 'ما الذي تعطل؟' })).toHaveAccessibleDescription(
-    arabicErrors.too_few.toString().replace('{min}', '1'),
+    arabicMore.errors.too_few.toString().replace('{min}', '1'),
   )
   await form.host.getByLabel('الزجاج').check()
   await form.host.getByLabel('كم العدد؟').fill('٢٠٠١')
@@ -144,7 +144,7 @@ test('What the relay refuses is said at each answer, in the language', async ({ 
   await form.host.getByLabel('أي يوم؟').fill('')
   await form.send.click()
   await expect(form.host.getByLabel('رقم العميل')).toHaveAccessibleDescription(
-    `حرفان وأربعة أرقام كما في فاتورتك. ${arabicErrors.pattern}`,
+    `حرفان وأربعة أرقام كما في فاتورتك. ${arabicMore.errors.pattern}`,
   )
   await expect(form.host.getByLabel('كم العدد؟')).toHaveAccessibleDescription(/2[.,٬]?000|٢٬٠٠٠/)
 })

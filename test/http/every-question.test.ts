@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { builtEmbed } from '../../relay/built-files.ts'
 import { readEmbedAssets } from '../../relay/http/embed-assets.ts'
 import { PublicForm } from '../../shared/public-form.ts'
-import { texts as en, moreErrors } from '../../widget/locales/en.ts'
+import { texts as en, moreTexts } from '../../widget/locales/en.ts'
 import { EVERY_QUESTION } from '../helpers/every-question.ts'
 import { expectProblem } from '../helpers/problems.ts'
 import { expectNothingKept } from '../helpers/shared-relay.ts'
@@ -181,7 +181,7 @@ describe('the hosted page', () => {
       email: 'ada@example.com',
       consent: '',
     })
-    expect([again.reply.status, again.errors.consent]).toEqual([422, moreErrors.consent])
+    expect([again.reply.status, again.errors.consent]).toEqual([422, moreTexts.errors.consent])
   })
 
   test('says what is wrong with each answer, and keeps what was chosen', async () => {
@@ -197,6 +197,6 @@ describe('the hosted page', () => {
     expect(again.reply.text).toContain('value="repair" checked')
     expect(again.reply.text).toContain('Please choose at least 1.')
     expect(again.errors['answers.windows']).toBe('Please enter 1 or more.')
-    expect(again.reply.text).toContain(moreErrors.pattern)
+    expect(again.reply.text).toContain(moreTexts.errors.pattern)
   })
 })

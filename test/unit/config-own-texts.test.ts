@@ -79,8 +79,8 @@ describe('a mistake of the form’s own texts', () => {
 })
 
 test.each([...LOCALES])('What Foyer says in %s may be said by a form as well', id => {
-  const { texts, moreErrors } = ALL_TEXTS[id]
-  const own = { ...texts, errors: { ...texts.errors, ...moreErrors } }
+  const { texts, moreTexts } = ALL_TEXTS[id]
+  const own = { ...texts, ...moreTexts, errors: { ...texts.errors, ...moreTexts.errors } }
   expect(mistakesIn(configOf({ [id]: own }, [id]))).toEqual([])
 })
 
@@ -94,7 +94,7 @@ test('A form’s own texts are public, and its script gets all errors of a langu
   const form = formWith({ languages: ['en', 'pl'], texts: own })
   expect(form.public.texts).toEqual(own)
 
-  const { texts, moreErrors } = ALL_TEXTS.en
-  const errors = { ...texts.errors, ...moreErrors, required: 'We need this.' }
+  const { texts, moreTexts } = ALL_TEXTS.en
+  const errors = { ...texts.errors, ...moreTexts.errors, required: 'We need this.' }
   expect(wholeTexts(form)).toEqual({ en: { send: 'Book a table', errors }, pl: own.pl })
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locales.ts'
 import { ALL_TEXTS } from '../../widget/locales/all-texts.ts'
 import { directionOf } from '../../widget/locales/direction.ts'
-import { texts as english, moreErrors as englishErrors } from '../../widget/locales/en.ts'
+import { texts as english, moreTexts as englishMore } from '../../widget/locales/en.ts'
 import { fillIn } from '../../widget/locales/fill-in.ts'
 import type { Words } from '../../widget/locales/texts.ts'
 
@@ -19,11 +19,11 @@ function wordsIn({ errors = {}, ...texts }: object & { errors?: object }): [stri
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 const formsOf = (words: Words) => (typeof words === 'string' ? { other: words } : words)
 
-const ALL_ENGLISH = [...wordsIn(english), ...wordsIn({ errors: englishErrors })]
+const ALL_ENGLISH = [...wordsIn(english), ...wordsIn(englishMore)]
 
 interface Module {
   texts: typeof english
-  moreErrors: typeof englishErrors
+  moreTexts: typeof englishMore
 }
 
 const MODULES = new Map(
@@ -39,12 +39,12 @@ test('There is a file for each language, and none besides', () => {
 })
 
 describe.each([...LOCALES])('%s', id => {
-  const { texts, moreErrors } = MODULES.get(id) as Module
-  const all = [...wordsIn(texts), ...wordsIn({ errors: moreErrors })]
+  const { texts, moreTexts } = MODULES.get(id) as Module
+  const all = [...wordsIn(texts), ...wordsIn(moreTexts)]
 
   test('says all that there is to say', () => {
     expect(ALL_TEXTS[id].texts).toBe(texts)
-    expect(ALL_TEXTS[id].moreErrors).toBe(moreErrors)
+    expect(ALL_TEXTS[id].moreTexts).toBe(moreTexts)
     expect(all.map(([path]) => path)).toEqual(ALL_ENGLISH.map(([path]) => path))
     for (const [, words] of all)
       for (const text of Object.values(formsOf(words))) {

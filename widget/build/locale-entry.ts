@@ -16,8 +16,8 @@ export function localeEntry(folder: string): Plugin {
       const entry = id.slice(SCHEME.length + 1)
       const file = JSON.stringify(`${folder}/${entry.replace(FULL, '')}.ts`)
       return entry.endsWith(FULL)
-        ? `import { moreErrors, texts as lean } from ${file}
-           export const texts = { ...lean, errors: { ...lean.errors, ...moreErrors } }`
+        ? `import { moreTexts, texts as lean } from ${file}
+           export const texts = { ...lean, ...moreTexts, errors: { ...lean.errors, ...moreTexts.errors } }`
         : `export { texts } from ${file}`
     },
   }

@@ -14,11 +14,11 @@ function start(event?: Event): void {
   places.forEach(fill)
   if (places[0]) return
   const host = createHost(script?.dataset)
-  if (floats(host)) document.body.append(host)
-  else if (event?.type !== NEXT_PAGE && !document.querySelector(`[data-foyer-open="${id}"]`)) {
-    if (script && document.body.contains(script)) script.after(host)
-    else document.body.append(host)
-  }
+  const { body } = document
+  const floating = floats(host)
+  if (!floating && (event?.type === NEXT_PAGE || document.querySelector(`[data-foyer-open="${id}"]`))) return
+  if (!floating && body.contains(script)) script?.after(host)
+  else body.append(host)
 }
 
 function arrive(): void {

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Kontak ons',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Daar was baie pogings. Ons sal oor {seconds} s weer probeer.',
   refused: 'Hierdie vorm kan nie hier gebruik word nie.',
   retry: 'Probeer weer',
-  elsewhere: 'U kan ons ook hier bereik:',
   close: 'Maak toe',
   check: 'Gaan asseblief hierdie velde na:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Skryf asseblief minstens {min} karakter.',
-    other: 'Skryf asseblief minstens {min} karakters.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'U kan ons ook hier bereik:',
+  errors: {
+    too_short: {
+      one: 'Skryf asseblief minstens {min} karakter.',
+      other: 'Skryf asseblief minstens {min} karakters.',
+    },
+    too_few: 'Kies asseblief minstens {min}.',
+    too_many: 'Kies asseblief hoogstens {max}.',
+    number: 'Voer asseblief ’n getal in.',
+    min: 'Voer asseblief {min} of meer in.',
+    max: 'Voer asseblief {max} of minder in.',
+    date: 'Voer asseblief ’n volledige datum in.',
+    early: 'Kies asseblief {min} of ’n later datum.',
+    late: 'Kies asseblief {max} of ’n vroeër datum.',
+    url: 'Voer asseblief ’n volledige webadres in.',
+    pattern: 'Kyk asseblief hoe dit geskryf is.',
+    consent: 'Stem asseblief hiertoe in om voort te gaan.',
   },
-  too_few: 'Kies asseblief minstens {min}.',
-  too_many: 'Kies asseblief hoogstens {max}.',
-  number: 'Voer asseblief ’n getal in.',
-  min: 'Voer asseblief {min} of meer in.',
-  max: 'Voer asseblief {max} of minder in.',
-  date: 'Voer asseblief ’n volledige datum in.',
-  early: 'Kies asseblief {min} of ’n later datum.',
-  late: 'Kies asseblief {max} of ’n vroeër datum.',
-  url: 'Voer asseblief ’n volledige webadres in.',
-  pattern: 'Kyk asseblief hoe dit geskryf is.',
-  consent: 'Stem asseblief hiertoe in om voort te gaan.',
 }

@@ -47,7 +47,7 @@ import * as sv from './sv.ts'
 import * as sw from './sw.ts'
 import * as ta from './ta.ts'
 import * as te from './te.ts'
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 import * as th from './th.ts'
 import * as tr from './tr.ts'
 import * as uk from './uk.ts'
@@ -57,7 +57,7 @@ import * as zhCN from './zh-CN.ts'
 import * as zhTW from './zh-TW.ts'
 
 /** For the hosted page, which is made where all of them are at hand. */
-export const ALL_TEXTS: Record<LocaleId, { texts: Texts; moreErrors: MoreErrors }> = {
+export const ALL_TEXTS: Record<LocaleId, { texts: Texts; moreTexts: MoreTexts }> = {
   af,
   ar,
   bg,

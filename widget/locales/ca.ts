@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Contacteu amb nosaltres',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Hi ha hagut molts intents. Ho tornarem a provar d’aquí a {seconds} s.',
   refused: 'Aquest formulari no es pot fer servir aquí.',
   retry: 'Torna-ho a provar',
-  elsewhere: 'També podeu contactar amb nosaltres aquí:',
   close: 'Tanca',
   check: 'Reviseu aquests camps:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Escriviu almenys {min} caràcter.',
-    other: 'Escriviu almenys {min} caràcters.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'També podeu contactar amb nosaltres aquí:',
+  errors: {
+    too_short: {
+      one: 'Escriviu almenys {min} caràcter.',
+      other: 'Escriviu almenys {min} caràcters.',
+    },
+    too_few: 'Trieu-ne almenys {min}.',
+    too_many: 'Trieu-ne com a màxim {max}.',
+    number: 'Escriviu un nombre.',
+    min: 'Escriviu {min} o més.',
+    max: 'Escriviu {max} o menys.',
+    date: 'Escriviu una data completa.',
+    early: 'Trieu aquesta data o una de posterior: {min}.',
+    late: 'Trieu aquesta data o una d’anterior: {max}.',
+    url: 'Escriviu una adreça web completa.',
+    pattern: 'Reviseu com està escrit.',
+    consent: 'Doneu el vostre consentiment per continuar.',
   },
-  too_few: 'Trieu-ne almenys {min}.',
-  too_many: 'Trieu-ne com a màxim {max}.',
-  number: 'Escriviu un nombre.',
-  min: 'Escriviu {min} o més.',
-  max: 'Escriviu {max} o menys.',
-  date: 'Escriviu una data completa.',
-  early: 'Trieu aquesta data o una de posterior: {min}.',
-  late: 'Trieu aquesta data o una d’anterior: {max}.',
-  url: 'Escriviu una adreça web completa.',
-  pattern: 'Reviseu com està escrit.',
-  consent: 'Doneu el vostre consentiment per continuar.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Napište nám',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Pokusů bylo hodně. Zkusíme to znovu za {seconds} s.',
   refused: 'Tento formulář zde nelze použít.',
   retry: 'Zkusit znovu',
-  elsewhere: 'Ozvat se nám můžete také zde:',
   close: 'Zavřít',
   check: 'Zkontrolujte prosím tato pole:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Napište prosím alespoň {min} znak.',
-    few: 'Napište prosím alespoň {min} znaky.',
-    other: 'Napište prosím alespoň {min} znaků.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Ozvat se nám můžete také zde:',
+  errors: {
+    too_short: {
+      one: 'Napište prosím alespoň {min} znak.',
+      few: 'Napište prosím alespoň {min} znaky.',
+      other: 'Napište prosím alespoň {min} znaků.',
+    },
+    too_few: 'Vyberte prosím alespoň {min}.',
+    too_many: 'Vyberte prosím nejvýše {max}.',
+    number: 'Zadejte prosím číslo.',
+    min: 'Zadejte prosím {min} nebo více.',
+    max: 'Zadejte prosím {max} nebo méně.',
+    date: 'Zadejte prosím úplné datum.',
+    early: 'Vyberte prosím {min} nebo pozdější datum.',
+    late: 'Vyberte prosím {max} nebo dřívější datum.',
+    url: 'Zadejte prosím úplnou webovou adresu.',
+    pattern: 'Zkontrolujte prosím, jak je to napsané.',
+    consent: 'Chcete-li pokračovat, udělte prosím souhlas.',
   },
-  too_few: 'Vyberte prosím alespoň {min}.',
-  too_many: 'Vyberte prosím nejvýše {max}.',
-  number: 'Zadejte prosím číslo.',
-  min: 'Zadejte prosím {min} nebo více.',
-  max: 'Zadejte prosím {max} nebo méně.',
-  date: 'Zadejte prosím úplné datum.',
-  early: 'Vyberte prosím {min} nebo pozdější datum.',
-  late: 'Vyberte prosím {max} nebo dřívější datum.',
-  url: 'Zadejte prosím úplnou webovou adresu.',
-  pattern: 'Zkontrolujte prosím, jak je to napsané.',
-  consent: 'Chcete-li pokračovat, udělte prosím souhlas.',
 }

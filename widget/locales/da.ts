@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Kontakt os',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Det var mange forsøg. Vi prøver igen om {seconds} sek.',
   refused: 'Denne formular kan ikke bruges her.',
   retry: 'Prøv igen',
-  elsewhere: 'Du kan også kontakte os her:',
   close: 'Luk',
   check: 'Tjek disse felter:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Skriv mindst {min} tegn.',
-  too_few: 'Vælg mindst {min}.',
-  too_many: 'Vælg højst {max}.',
-  number: 'Skriv et tal.',
-  min: 'Skriv {min} eller mere.',
-  max: 'Skriv {max} eller mindre.',
-  date: 'Skriv en fuldstændig dato.',
-  early: 'Vælg den {min} eller en senere dato.',
-  late: 'Vælg den {max} eller en tidligere dato.',
-  url: 'Skriv en fuldstændig webadresse.',
-  pattern: 'Tjek, hvordan det er skrevet.',
-  consent: 'Giv dit samtykke for at fortsætte.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Du kan også kontakte os her:',
+  errors: {
+    too_short: 'Skriv mindst {min} tegn.',
+    too_few: 'Vælg mindst {min}.',
+    too_many: 'Vælg højst {max}.',
+    number: 'Skriv et tal.',
+    min: 'Skriv {min} eller mere.',
+    max: 'Skriv {max} eller mindre.',
+    date: 'Skriv en fuldstændig dato.',
+    early: 'Vælg den {min} eller en senere dato.',
+    late: 'Vælg den {max} eller en tidligere dato.',
+    url: 'Skriv en fuldstændig webadresse.',
+    pattern: 'Tjek, hvordan det er skrevet.',
+    consent: 'Giv dit samtykke for at fortsætte.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Schreiben Sie uns',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Das waren viele Versuche. Wir versuchen es in {seconds} s erneut.',
   refused: 'Dieses Formular kann hier nicht verwendet werden.',
   retry: 'Erneut versuchen',
-  elsewhere: 'Sie erreichen uns auch hier:',
   close: 'Schließen',
   check: 'Bitte prüfen Sie diese Felder:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Bitte schreiben Sie mindestens {min} Zeichen.',
-  too_few: 'Bitte wählen Sie mindestens {min}.',
-  too_many: 'Bitte wählen Sie höchstens {max}.',
-  number: 'Bitte geben Sie eine Zahl ein.',
-  min: 'Bitte geben Sie {min} oder mehr ein.',
-  max: 'Bitte geben Sie {max} oder weniger ein.',
-  date: 'Bitte geben Sie ein vollständiges Datum ein.',
-  early: 'Bitte wählen Sie den {min} oder ein späteres Datum.',
-  late: 'Bitte wählen Sie den {max} oder ein früheres Datum.',
-  url: 'Bitte geben Sie eine vollständige Webadresse ein.',
-  pattern: 'Bitte prüfen Sie die Schreibweise.',
-  consent: 'Bitte stimmen Sie zu, um fortzufahren.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Sie erreichen uns auch hier:',
+  errors: {
+    too_short: 'Bitte schreiben Sie mindestens {min} Zeichen.',
+    too_few: 'Bitte wählen Sie mindestens {min}.',
+    too_many: 'Bitte wählen Sie höchstens {max}.',
+    number: 'Bitte geben Sie eine Zahl ein.',
+    min: 'Bitte geben Sie {min} oder mehr ein.',
+    max: 'Bitte geben Sie {max} oder weniger ein.',
+    date: 'Bitte geben Sie ein vollständiges Datum ein.',
+    early: 'Bitte wählen Sie den {min} oder ein späteres Datum.',
+    late: 'Bitte wählen Sie den {max} oder ein früheres Datum.',
+    url: 'Bitte geben Sie eine vollständige Webadresse ein.',
+    pattern: 'Bitte prüfen Sie die Schreibweise.',
+    consent: 'Bitte stimmen Sie zu, um fortzufahren.',
+  },
 }

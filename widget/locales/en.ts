@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Contact us',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'That was a lot of tries. We will try again in {seconds} s.',
   refused: 'This form cannot be used here.',
   retry: 'Try again',
-  elsewhere: 'You can also reach us here:',
   close: 'Close',
   check: 'Please check these fields:',
   errors: {
@@ -41,20 +40,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Please write at least {min} character.',
-    other: 'Please write at least {min} characters.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'You can also reach us here:',
+  errors: {
+    too_short: {
+      one: 'Please write at least {min} character.',
+      other: 'Please write at least {min} characters.',
+    },
+    too_few: 'Please choose at least {min}.',
+    too_many: 'Please choose at most {max}.',
+    number: 'Please enter a number.',
+    min: 'Please enter {min} or more.',
+    max: 'Please enter {max} or less.',
+    date: 'Please enter a complete date.',
+    early: 'Please choose {min} or a later date.',
+    late: 'Please choose {max} or an earlier date.',
+    url: 'Please enter a complete web address.',
+    pattern: 'Please check how this is written.',
+    consent: 'Please agree to this to go on.',
   },
-  too_few: 'Please choose at least {min}.',
-  too_many: 'Please choose at most {max}.',
-  number: 'Please enter a number.',
-  min: 'Please enter {min} or more.',
-  max: 'Please enter {max} or less.',
-  date: 'Please enter a complete date.',
-  early: 'Please choose {min} or a later date.',
-  late: 'Please choose {max} or an earlier date.',
-  url: 'Please enter a complete web address.',
-  pattern: 'Please check how this is written.',
-  consent: 'Please agree to this to go on.',
 }

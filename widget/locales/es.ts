@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Contacte con nosotros',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Ha habido muchos intentos. Lo intentaremos de nuevo en {seconds} s.',
   refused: 'Este formulario no se puede usar aquí.',
   retry: 'Intentar de nuevo',
-  elsewhere: 'También puede contactarnos aquí:',
   close: 'Cerrar',
   check: 'Por favor, revise estos campos:',
   errors: {
@@ -41,20 +40,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Escriba al menos {min} carácter.',
-    other: 'Escriba al menos {min} caracteres.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'También puede contactarnos aquí:',
+  errors: {
+    too_short: {
+      one: 'Escriba al menos {min} carácter.',
+      other: 'Escriba al menos {min} caracteres.',
+    },
+    too_few: 'Elija al menos {min}.',
+    too_many: 'Elija como máximo {max}.',
+    number: 'Introduzca un número.',
+    min: 'Introduzca {min} o más.',
+    max: 'Introduzca {max} o menos.',
+    date: 'Introduzca una fecha completa.',
+    early: 'Elija el {min} o una fecha posterior.',
+    late: 'Elija el {max} o una fecha anterior.',
+    url: 'Introduzca una dirección web completa.',
+    pattern: 'Revise cómo está escrito.',
+    consent: 'Dé su consentimiento para continuar.',
   },
-  too_few: 'Elija al menos {min}.',
-  too_many: 'Elija como máximo {max}.',
-  number: 'Introduzca un número.',
-  min: 'Introduzca {min} o más.',
-  max: 'Introduzca {max} o menos.',
-  date: 'Introduzca una fecha completa.',
-  early: 'Elija el {min} o una fecha posterior.',
-  late: 'Elija el {max} o una fecha anterior.',
-  url: 'Introduzca una dirección web completa.',
-  pattern: 'Revise cómo está escrito.',
-  consent: 'Dé su consentimiento para continuar.',
 }

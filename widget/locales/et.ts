@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Võtke meiega ühendust',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Katseid oli palju. Proovime uuesti {seconds} sekundi pärast.',
   refused: 'Seda vormi ei saa siin kasutada.',
   retry: 'Proovi uuesti',
-  elsewhere: 'Meiega saate ühendust võtta ka siin:',
   close: 'Sulge',
   check: 'Palun kontrollige neid välju:',
   errors: {
@@ -41,20 +40,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Palun kirjutage vähemalt {min} tähemärk.',
-    other: 'Palun kirjutage vähemalt {min} tähemärki.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Meiega saate ühendust võtta ka siin:',
+  errors: {
+    too_short: {
+      one: 'Palun kirjutage vähemalt {min} tähemärk.',
+      other: 'Palun kirjutage vähemalt {min} tähemärki.',
+    },
+    too_few: 'Palun valige vähemalt {min}.',
+    too_many: 'Palun valige kõige rohkem {max}.',
+    number: 'Palun sisestage arv.',
+    min: 'Palun sisestage {min} või rohkem.',
+    max: 'Palun sisestage {max} või vähem.',
+    date: 'Palun sisestage täielik kuupäev.',
+    early: 'Palun valige {min} või hilisem kuupäev.',
+    late: 'Palun valige {max} või varasem kuupäev.',
+    url: 'Palun sisestage täielik veebiaadress.',
+    pattern: 'Palun kontrollige, kuidas see on kirjutatud.',
+    consent: 'Palun andke jätkamiseks nõusolek.',
   },
-  too_few: 'Palun valige vähemalt {min}.',
-  too_many: 'Palun valige kõige rohkem {max}.',
-  number: 'Palun sisestage arv.',
-  min: 'Palun sisestage {min} või rohkem.',
-  max: 'Palun sisestage {max} või vähem.',
-  date: 'Palun sisestage täielik kuupäev.',
-  early: 'Palun valige {min} või hilisem kuupäev.',
-  late: 'Palun valige {max} või varasem kuupäev.',
-  url: 'Palun sisestage täielik veebiaadress.',
-  pattern: 'Palun kontrollige, kuidas see on kirjutatud.',
-  consent: 'Palun andke jätkamiseks nõusolek.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Jarri gurekin harremanetan',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Saiakera asko izan dira. {seconds} segundo barru saiatuko gara berriro.',
   refused: 'Inprimaki hau ezin da hemen erabili.',
   retry: 'Saiatu berriro',
-  elsewhere: 'Hemen ere jar zaitezke gurekin harremanetan:',
   close: 'Itxi',
   check: 'Mesedez, berrikusi eremu hauek:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Mesedez, idatzi gutxienez karaktere bat.',
-    other: 'Mesedez, idatzi gutxienez {min} karaktere.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Hemen ere jar zaitezke gurekin harremanetan:',
+  errors: {
+    too_short: {
+      one: 'Mesedez, idatzi gutxienez karaktere bat.',
+      other: 'Mesedez, idatzi gutxienez {min} karaktere.',
+    },
+    too_few: 'Mesedez, aukeratu gutxienez {min}.',
+    too_many: 'Mesedez, aukeratu gehienez {max}.',
+    number: 'Mesedez, idatzi zenbaki bat.',
+    min: 'Mesedez, idatzi {min} edo gehiago.',
+    max: 'Mesedez, idatzi {max} edo gutxiago.',
+    date: 'Mesedez, idatzi data osoa.',
+    early: 'Mesedez, aukeratu data hau edo geroagoko bat: {min}.',
+    late: 'Mesedez, aukeratu data hau edo lehenagoko bat: {max}.',
+    url: 'Mesedez, idatzi web-helbide osoa.',
+    pattern: 'Mesedez, berrikusi nola dagoen idatzita.',
+    consent: 'Mesedez, eman zure baimena jarraitzeko.',
   },
-  too_few: 'Mesedez, aukeratu gutxienez {min}.',
-  too_many: 'Mesedez, aukeratu gehienez {max}.',
-  number: 'Mesedez, idatzi zenbaki bat.',
-  min: 'Mesedez, idatzi {min} edo gehiago.',
-  max: 'Mesedez, idatzi {max} edo gutxiago.',
-  date: 'Mesedez, idatzi data osoa.',
-  early: 'Mesedez, aukeratu data hau edo geroagoko bat: {min}.',
-  late: 'Mesedez, aukeratu data hau edo lehenagoko bat: {max}.',
-  url: 'Mesedez, idatzi web-helbide osoa.',
-  pattern: 'Mesedez, berrikusi nola dagoen idatzita.',
-  consent: 'Mesedez, eman zure baimena jarraitzeko.',
 }

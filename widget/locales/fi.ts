@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Ota yhteyttä',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Yrityksiä oli paljon. Yritämme uudelleen {seconds} sekunnin kuluttua.',
   refused: 'Tätä lomaketta ei voi käyttää täällä.',
   retry: 'Yritä uudelleen',
-  elsewhere: 'Tavoitat meidät myös täältä:',
   close: 'Sulje',
   check: 'Tarkista nämä kentät:',
   errors: {
@@ -41,20 +40,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Kirjoita vähintään {min} merkki.',
-    other: 'Kirjoita vähintään {min} merkkiä.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Tavoitat meidät myös täältä:',
+  errors: {
+    too_short: {
+      one: 'Kirjoita vähintään {min} merkki.',
+      other: 'Kirjoita vähintään {min} merkkiä.',
+    },
+    too_few: 'Valitse vähintään {min}.',
+    too_many: 'Valitse enintään {max}.',
+    number: 'Kirjoita luku.',
+    min: 'Kirjoita luku, joka on vähintään {min}.',
+    max: 'Kirjoita luku, joka on enintään {max}.',
+    date: 'Kirjoita koko päivämäärä.',
+    early: 'Valitse {min} tai myöhempi päivä.',
+    late: 'Valitse {max} tai aikaisempi päivä.',
+    url: 'Kirjoita koko verkko-osoite.',
+    pattern: 'Tarkista kirjoitusasu.',
+    consent: 'Anna suostumuksesi, jotta voit jatkaa.',
   },
-  too_few: 'Valitse vähintään {min}.',
-  too_many: 'Valitse enintään {max}.',
-  number: 'Kirjoita luku.',
-  min: 'Kirjoita luku, joka on vähintään {min}.',
-  max: 'Kirjoita luku, joka on enintään {max}.',
-  date: 'Kirjoita koko päivämäärä.',
-  early: 'Valitse {min} tai myöhempi päivä.',
-  late: 'Valitse {max} tai aikaisempi päivä.',
-  url: 'Kirjoita koko verkko-osoite.',
-  pattern: 'Tarkista kirjoitusasu.',
-  consent: 'Anna suostumuksesi, jotta voit jatkaa.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Makipag-ugnayan sa amin',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Maraming beses na itong sinubukan. Susubukan namin ulit pagkalipas ng {seconds} segundo.',
   refused: 'Hindi magagamit dito ang form na ito.',
   retry: 'Subukan ulit',
-  elsewhere: 'Makokontak din ninyo kami rito:',
   close: 'Isara',
   check: 'Pakitingnan ang mga field na ito:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Sumulat ng hindi bababa sa {min} character.',
-  too_few: 'Pumili ng hindi bababa sa {min}.',
-  too_many: 'Pumili ng hindi hihigit sa {max}.',
-  number: 'Maglagay ng numero.',
-  min: 'Maglagay ng {min} o mas mataas.',
-  max: 'Maglagay ng {max} o mas mababa.',
-  date: 'Pakilagay ang kumpletong petsa.',
-  early: 'Piliin ang {min} o mas huling petsa.',
-  late: 'Piliin ang {max} o mas maagang petsa.',
-  url: 'Pakilagay ang kumpletong web address.',
-  pattern: 'Pakitingnan kung paano ito isinulat.',
-  consent: 'Sumang-ayon dito para magpatuloy.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Makokontak din ninyo kami rito:',
+  errors: {
+    too_short: 'Sumulat ng hindi bababa sa {min} character.',
+    too_few: 'Pumili ng hindi bababa sa {min}.',
+    too_many: 'Pumili ng hindi hihigit sa {max}.',
+    number: 'Maglagay ng numero.',
+    min: 'Maglagay ng {min} o mas mataas.',
+    max: 'Maglagay ng {max} o mas mababa.',
+    date: 'Pakilagay ang kumpletong petsa.',
+    early: 'Piliin ang {min} o mas huling petsa.',
+    late: 'Piliin ang {max} o mas maagang petsa.',
+    url: 'Pakilagay ang kumpletong web address.',
+    pattern: 'Pakitingnan kung paano ito isinulat.',
+    consent: 'Sumang-ayon dito para magpatuloy.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Contactez-nous',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Il y a eu beaucoup d’essais. Nous réessaierons dans {seconds} s.',
   refused: 'Ce formulaire ne peut pas être utilisé ici.',
   retry: 'Réessayer',
-  elsewhere: 'Vous pouvez aussi nous joindre ici :',
   close: 'Fermer',
   check: 'Veuillez vérifier ces champs :',
   errors: {
@@ -41,20 +40,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Écrivez au moins {min} caractère.',
-    other: 'Écrivez au moins {min} caractères.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Vous pouvez aussi nous joindre ici :',
+  errors: {
+    too_short: {
+      one: 'Écrivez au moins {min} caractère.',
+      other: 'Écrivez au moins {min} caractères.',
+    },
+    too_few: 'Choisissez-en au moins {min}.',
+    too_many: 'Choisissez-en {max} au plus.',
+    number: 'Indiquez un nombre.',
+    min: 'Indiquez {min} ou plus.',
+    max: 'Indiquez {max} ou moins.',
+    date: 'Indiquez une date complète.',
+    early: 'Choisissez le {min} ou une date ultérieure.',
+    late: 'Choisissez le {max} ou une date antérieure.',
+    url: 'Indiquez une adresse web complète.',
+    pattern: 'Vérifiez la façon dont c’est écrit.',
+    consent: 'Donnez votre accord pour continuer.',
   },
-  too_few: 'Choisissez-en au moins {min}.',
-  too_many: 'Choisissez-en {max} au plus.',
-  number: 'Indiquez un nombre.',
-  min: 'Indiquez {min} ou plus.',
-  max: 'Indiquez {max} ou moins.',
-  date: 'Indiquez une date complète.',
-  early: 'Choisissez le {min} ou une date ultérieure.',
-  late: 'Choisissez le {max} ou une date antérieure.',
-  url: 'Indiquez une adresse web complète.',
-  pattern: 'Vérifiez la façon dont c’est écrit.',
-  consent: 'Donnez votre accord pour continuer.',
 }

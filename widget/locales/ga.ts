@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Déan teagmháil linn',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Rinneadh go leor iarrachtaí. Bainfimid triail eile as i gceann {seconds} s.',
   refused: 'Ní féidir an fhoirm seo a úsáid anseo.',
   retry: 'Bain triail eile as',
-  elsewhere: 'Is féidir teagmháil a dhéanamh linn anseo freisin:',
   close: 'Dún',
   check: 'Seiceáil na réimsí seo, le do thoil:',
   errors: {
@@ -47,23 +46,26 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Scríobh carachtar amháin ar a laghad, le do thoil.',
-    two: 'Scríobh {min} charachtar ar a laghad, le do thoil.',
-    few: 'Scríobh {min} charachtar ar a laghad, le do thoil.',
-    many: 'Scríobh {min} gcarachtar ar a laghad, le do thoil.',
-    other: 'Scríobh {min} carachtar ar a laghad, le do thoil.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Is féidir teagmháil a dhéanamh linn anseo freisin:',
+  errors: {
+    too_short: {
+      one: 'Scríobh carachtar amháin ar a laghad, le do thoil.',
+      two: 'Scríobh {min} charachtar ar a laghad, le do thoil.',
+      few: 'Scríobh {min} charachtar ar a laghad, le do thoil.',
+      many: 'Scríobh {min} gcarachtar ar a laghad, le do thoil.',
+      other: 'Scríobh {min} carachtar ar a laghad, le do thoil.',
+    },
+    too_few: 'Roghnaigh {min} ar a laghad, le do thoil.',
+    too_many: 'Roghnaigh {max} ar a mhéad, le do thoil.',
+    number: 'Cuir isteach uimhir, le do thoil.',
+    min: 'Cuir isteach {min} nó níos mó, le do thoil.',
+    max: 'Cuir isteach {max} nó níos lú, le do thoil.',
+    date: 'Cuir isteach dáta iomlán, le do thoil.',
+    early: 'Roghnaigh {min} nó dáta níos déanaí, le do thoil.',
+    late: 'Roghnaigh {max} nó dáta níos luaithe, le do thoil.',
+    url: 'Cuir isteach seoladh gréasáin iomlán, le do thoil.',
+    pattern: 'Seiceáil an chaoi a bhfuil sé seo scríofa, le do thoil.',
+    consent: 'Tabhair do thoiliú le leanúint ar aghaidh, le do thoil.',
   },
-  too_few: 'Roghnaigh {min} ar a laghad, le do thoil.',
-  too_many: 'Roghnaigh {max} ar a mhéad, le do thoil.',
-  number: 'Cuir isteach uimhir, le do thoil.',
-  min: 'Cuir isteach {min} nó níos mó, le do thoil.',
-  max: 'Cuir isteach {max} nó níos lú, le do thoil.',
-  date: 'Cuir isteach dáta iomlán, le do thoil.',
-  early: 'Roghnaigh {min} nó dáta níos déanaí, le do thoil.',
-  late: 'Roghnaigh {max} nó dáta níos luaithe, le do thoil.',
-  url: 'Cuir isteach seoladh gréasáin iomlán, le do thoil.',
-  pattern: 'Seiceáil an chaoi a bhfuil sé seo scríofa, le do thoil.',
-  consent: 'Tabhair do thoiliú le leanúint ar aghaidh, le do thoil.',
 }

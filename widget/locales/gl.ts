@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Contacte connosco',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Houbo moitos intentos. Tentarémolo de novo dentro de {seconds} s.',
   refused: 'Este formulario non se pode usar aquí.',
   retry: 'Tentar de novo',
-  elsewhere: 'Tamén pode contactar connosco aquí:',
   close: 'Pechar',
   check: 'Revise estes campos:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Escriba polo menos {min} carácter.',
-    other: 'Escriba polo menos {min} caracteres.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Tamén pode contactar connosco aquí:',
+  errors: {
+    too_short: {
+      one: 'Escriba polo menos {min} carácter.',
+      other: 'Escriba polo menos {min} caracteres.',
+    },
+    too_few: 'Escolla polo menos {min}.',
+    too_many: 'Escolla como máximo {max}.',
+    number: 'Escriba un número.',
+    min: 'Escriba {min} ou máis.',
+    max: 'Escriba {max} ou menos.',
+    date: 'Escriba unha data completa.',
+    early: 'Escolla o {min} ou unha data posterior.',
+    late: 'Escolla o {max} ou unha data anterior.',
+    url: 'Escriba un enderezo web completo.',
+    pattern: 'Revise como está escrito.',
+    consent: 'Dea o seu consentimento para continuar.',
   },
-  too_few: 'Escolla polo menos {min}.',
-  too_many: 'Escolla como máximo {max}.',
-  number: 'Escriba un número.',
-  min: 'Escriba {min} ou máis.',
-  max: 'Escriba {max} ou menos.',
-  date: 'Escriba unha data completa.',
-  early: 'Escolla o {min} ou unha data posterior.',
-  late: 'Escolla o {max} ou unha data anterior.',
-  url: 'Escriba un enderezo web completo.',
-  pattern: 'Revise como está escrito.',
-  consent: 'Dea o seu consentimento para continuar.',
 }

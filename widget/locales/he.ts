@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'יצירת קשר',
@@ -29,7 +29,6 @@ export const texts: Texts = {
   },
   refused: 'אי אפשר להשתמש בטופס הזה כאן.',
   retry: 'ניסיון נוסף',
-  elsewhere: 'אפשר ליצור איתנו קשר גם כאן:',
   close: 'סגירה',
   check: 'נא לבדוק את השדות האלה:',
   errors: {
@@ -49,21 +48,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'נא לכתוב לפחות תו אחד.',
-    two: 'נא לכתוב לפחות שני תווים.',
-    other: 'נא לכתוב לפחות {min} תווים.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'אפשר ליצור איתנו קשר גם כאן:',
+  errors: {
+    too_short: {
+      one: 'נא לכתוב לפחות תו אחד.',
+      two: 'נא לכתוב לפחות שני תווים.',
+      other: 'נא לכתוב לפחות {min} תווים.',
+    },
+    too_few: 'נא לבחור לפחות {min}.',
+    too_many: 'נא לבחור לכל היותר {max}.',
+    number: 'נא להזין מספר.',
+    min: 'נא להזין {min} או יותר.',
+    max: 'נא להזין {max} או פחות.',
+    date: 'נא להזין תאריך מלא.',
+    early: 'נא לבחור {min} או תאריך מאוחר יותר.',
+    late: 'נא לבחור {max} או תאריך מוקדם יותר.',
+    url: 'נא להזין כתובת אתר מלאה.',
+    pattern: 'נא לבדוק איך זה כתוב.',
+    consent: 'נא להסכים לכך כדי להמשיך.',
   },
-  too_few: 'נא לבחור לפחות {min}.',
-  too_many: 'נא לבחור לכל היותר {max}.',
-  number: 'נא להזין מספר.',
-  min: 'נא להזין {min} או יותר.',
-  max: 'נא להזין {max} או פחות.',
-  date: 'נא להזין תאריך מלא.',
-  early: 'נא לבחור {min} או תאריך מאוחר יותר.',
-  late: 'נא לבחור {max} או תאריך מוקדם יותר.',
-  url: 'נא להזין כתובת אתר מלאה.',
-  pattern: 'נא לבדוק איך זה כתוב.',
-  consent: 'נא להסכים לכך כדי להמשיך.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Javite nam se',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Bilo je mnogo pokušaja. Pokušat ćemo ponovno za {seconds} s.',
   refused: 'Ovaj se obrazac ovdje ne može upotrijebiti.',
   retry: 'Pokušaj ponovno',
-  elsewhere: 'Možete nam se javiti i ovdje:',
   close: 'Zatvori',
   check: 'Provjerite ova polja:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Upišite barem {min} znak.',
-    few: 'Upišite barem {min} znaka.',
-    other: 'Upišite barem {min} znakova.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Možete nam se javiti i ovdje:',
+  errors: {
+    too_short: {
+      one: 'Upišite barem {min} znak.',
+      few: 'Upišite barem {min} znaka.',
+      other: 'Upišite barem {min} znakova.',
+    },
+    too_few: 'Odaberite barem {min}.',
+    too_many: 'Odaberite najviše {max}.',
+    number: 'Upišite broj.',
+    min: 'Upišite {min} ili više.',
+    max: 'Upišite {max} ili manje.',
+    date: 'Upišite cijeli datum.',
+    early: 'Odaberite {min} ili kasniji datum.',
+    late: 'Odaberite {max} ili raniji datum.',
+    url: 'Upišite cijelu web-adresu.',
+    pattern: 'Provjerite kako je to napisano.',
+    consent: 'Za nastavak dajte svoju privolu.',
   },
-  too_few: 'Odaberite barem {min}.',
-  too_many: 'Odaberite najviše {max}.',
-  number: 'Upišite broj.',
-  min: 'Upišite {min} ili više.',
-  max: 'Upišite {max} ili manje.',
-  date: 'Upišite cijeli datum.',
-  early: 'Odaberite {min} ili kasniji datum.',
-  late: 'Odaberite {max} ili raniji datum.',
-  url: 'Upišite cijelu web-adresu.',
-  pattern: 'Provjerite kako je to napisano.',
-  consent: 'Za nastavak dajte svoju privolu.',
 }

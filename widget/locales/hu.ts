@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Írjon nekünk',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Sok volt a próbálkozás. {seconds} másodperc múlva újra megpróbáljuk.',
   refused: 'Ez az űrlap itt nem használható.',
   retry: 'Próbálja újra',
-  elsewhere: 'Itt is elérhet minket:',
   close: 'Bezárás',
   check: 'Kérjük, ellenőrizze ezeket a mezőket:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Kérjük, legalább {min} karaktert írjon be.',
-  too_few: 'Kérjük, legalább {min} lehetőséget válasszon.',
-  too_many: 'Kérjük, legfeljebb {max} lehetőséget válasszon.',
-  number: 'Kérjük, adjon meg egy számot.',
-  min: 'Kérjük, {min} vagy nagyobb számot adjon meg.',
-  max: 'Kérjük, {max} vagy kisebb számot adjon meg.',
-  date: 'Kérjük, adjon meg egy teljes dátumot.',
-  early: 'Kérjük, {min} vagy későbbi dátumot válasszon.',
-  late: 'Kérjük, {max} vagy korábbi dátumot válasszon.',
-  url: 'Kérjük, adjon meg egy teljes webcímet.',
-  pattern: 'Kérjük, ellenőrizze az írásmódot.',
-  consent: 'A folytatáshoz kérjük a hozzájárulását.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Itt is elérhet minket:',
+  errors: {
+    too_short: 'Kérjük, legalább {min} karaktert írjon be.',
+    too_few: 'Kérjük, legalább {min} lehetőséget válasszon.',
+    too_many: 'Kérjük, legfeljebb {max} lehetőséget válasszon.',
+    number: 'Kérjük, adjon meg egy számot.',
+    min: 'Kérjük, {min} vagy nagyobb számot adjon meg.',
+    max: 'Kérjük, {max} vagy kisebb számot adjon meg.',
+    date: 'Kérjük, adjon meg egy teljes dátumot.',
+    early: 'Kérjük, {min} vagy későbbi dátumot válasszon.',
+    late: 'Kérjük, {max} vagy korábbi dátumot válasszon.',
+    url: 'Kérjük, adjon meg egy teljes webcímet.',
+    pattern: 'Kérjük, ellenőrizze az írásmódot.',
+    consent: 'A folytatáshoz kérjük a hozzájárulását.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Hubungi kami',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Sudah banyak percobaan. Kami akan mencoba lagi dalam {seconds} detik.',
   refused: 'Formulir ini tidak dapat digunakan di sini.',
   retry: 'Coba lagi',
-  elsewhere: 'Anda juga dapat menghubungi kami di sini:',
   close: 'Tutup',
   check: 'Mohon periksa kolom berikut:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Mohon tulis paling sedikit {min} karakter.',
-  too_few: 'Mohon pilih paling sedikit {min}.',
-  too_many: 'Mohon pilih paling banyak {max}.',
-  number: 'Mohon masukkan angka.',
-  min: 'Mohon masukkan {min} atau lebih.',
-  max: 'Mohon masukkan {max} atau kurang.',
-  date: 'Mohon masukkan tanggal yang lengkap.',
-  early: 'Mohon pilih {min} atau tanggal sesudahnya.',
-  late: 'Mohon pilih {max} atau tanggal sebelumnya.',
-  url: 'Mohon masukkan alamat web yang lengkap.',
-  pattern: 'Mohon periksa cara penulisannya.',
-  consent: 'Mohon beri persetujuan untuk melanjutkan.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Anda juga dapat menghubungi kami di sini:',
+  errors: {
+    too_short: 'Mohon tulis paling sedikit {min} karakter.',
+    too_few: 'Mohon pilih paling sedikit {min}.',
+    too_many: 'Mohon pilih paling banyak {max}.',
+    number: 'Mohon masukkan angka.',
+    min: 'Mohon masukkan {min} atau lebih.',
+    max: 'Mohon masukkan {max} atau kurang.',
+    date: 'Mohon masukkan tanggal yang lengkap.',
+    early: 'Mohon pilih {min} atau tanggal sesudahnya.',
+    late: 'Mohon pilih {max} atau tanggal sebelumnya.',
+    url: 'Mohon masukkan alamat web yang lengkap.',
+    pattern: 'Mohon periksa cara penulisannya.',
+    consent: 'Mohon beri persetujuan untuk melanjutkan.',
+  },
 }

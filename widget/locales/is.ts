@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Hafðu samband',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Tilraunirnar voru margar. Við reynum aftur eftir {seconds} sek.',
   refused: 'Ekki er hægt að nota þetta eyðublað hér.',
   retry: 'Reyna aftur',
-  elsewhere: 'Þú getur líka náð í okkur hér:',
   close: 'Loka',
   check: 'Yfirfarðu þessa reiti:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Skrifaðu að minnsta kosti {min} staf.',
-    other: 'Skrifaðu að minnsta kosti {min} stafi.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Þú getur líka náð í okkur hér:',
+  errors: {
+    too_short: {
+      one: 'Skrifaðu að minnsta kosti {min} staf.',
+      other: 'Skrifaðu að minnsta kosti {min} stafi.',
+    },
+    too_few: 'Veldu að minnsta kosti {min}.',
+    too_many: 'Veldu í mesta lagi {max}.',
+    number: 'Sláðu inn tölu.',
+    min: 'Sláðu inn {min} eða meira.',
+    max: 'Sláðu inn {max} eða minna.',
+    date: 'Sláðu inn fulla dagsetningu.',
+    early: 'Veldu {min} eða síðari dagsetningu.',
+    late: 'Veldu {max} eða fyrri dagsetningu.',
+    url: 'Sláðu inn fulla vefslóð.',
+    pattern: 'Athugaðu hvernig þetta er skrifað.',
+    consent: 'Veittu samþykki þitt til að halda áfram.',
   },
-  too_few: 'Veldu að minnsta kosti {min}.',
-  too_many: 'Veldu í mesta lagi {max}.',
-  number: 'Sláðu inn tölu.',
-  min: 'Sláðu inn {min} eða meira.',
-  max: 'Sláðu inn {max} eða minna.',
-  date: 'Sláðu inn fulla dagsetningu.',
-  early: 'Veldu {min} eða síðari dagsetningu.',
-  late: 'Veldu {max} eða fyrri dagsetningu.',
-  url: 'Sláðu inn fulla vefslóð.',
-  pattern: 'Athugaðu hvernig þetta er skrifað.',
-  consent: 'Veittu samþykki þitt til að halda áfram.',
 }

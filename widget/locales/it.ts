@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Ci scriva',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'I tentativi sono stati molti. Riproveremo tra {seconds} s.',
   refused: 'Questo modulo non può essere usato qui.',
   retry: 'Riprova',
-  elsewhere: 'Può contattarci anche qui:',
   close: 'Chiudi',
   check: 'Controlli questi campi:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Scriva almeno {min} carattere.',
-    other: 'Scriva almeno {min} caratteri.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Può contattarci anche qui:',
+  errors: {
+    too_short: {
+      one: 'Scriva almeno {min} carattere.',
+      other: 'Scriva almeno {min} caratteri.',
+    },
+    too_few: 'Ne scelga almeno {min}.',
+    too_many: 'Ne scelga al massimo {max}.',
+    number: 'Inserisca un numero.',
+    min: 'Inserisca {min} o più.',
+    max: 'Inserisca {max} o meno.',
+    date: 'Inserisca una data completa.',
+    early: 'Scelga questa data o una successiva: {min}.',
+    late: 'Scelga questa data o una precedente: {max}.',
+    url: 'Inserisca un indirizzo web completo.',
+    pattern: 'Controlli com’è scritto.',
+    consent: 'Dia il suo consenso per continuare.',
   },
-  too_few: 'Ne scelga almeno {min}.',
-  too_many: 'Ne scelga al massimo {max}.',
-  number: 'Inserisca un numero.',
-  min: 'Inserisca {min} o più.',
-  max: 'Inserisca {max} o meno.',
-  date: 'Inserisca una data completa.',
-  early: 'Scelga questa data o una successiva: {min}.',
-  late: 'Scelga questa data o una precedente: {max}.',
-  url: 'Inserisca un indirizzo web completo.',
-  pattern: 'Controlli com’è scritto.',
-  consent: 'Dia il suo consenso per continuare.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'お問い合わせ',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: '試行回数が多いため、{seconds}秒後に自動的に再試行します。',
   refused: 'このフォームはここではご利用いただけません。',
   retry: '再試行',
-  elsewhere: 'こちらからもご連絡いただけます：',
   close: '閉じる',
   check: '次の項目をご確認ください：',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: '{min}文字以上で入力してください。',
-  too_few: '{min}個以上選択してください。',
-  too_many: '選択は{max}個までにしてください。',
-  number: '数値を入力してください。',
-  min: '{min}以上の数値を入力してください。',
-  max: '{max}以下の数値を入力してください。',
-  date: '年月日をすべて入力してください。',
-  early: '{min}以降の日付を選択してください。',
-  late: '{max}以前の日付を選択してください。',
-  url: 'ウェブアドレスを正しく入力してください。',
-  pattern: '入力形式をご確認ください。',
-  consent: '続けるには、同意をお願いします。',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'こちらからもご連絡いただけます：',
+  errors: {
+    too_short: '{min}文字以上で入力してください。',
+    too_few: '{min}個以上選択してください。',
+    too_many: '選択は{max}個までにしてください。',
+    number: '数値を入力してください。',
+    min: '{min}以上の数値を入力してください。',
+    max: '{max}以下の数値を入力してください。',
+    date: '年月日をすべて入力してください。',
+    early: '{min}以降の日付を選択してください。',
+    late: '{max}以前の日付を選択してください。',
+    url: 'ウェブアドレスを正しく入力してください。',
+    pattern: '入力形式をご確認ください。',
+    consent: '続けるには、同意をお願いします。',
+  },
 }

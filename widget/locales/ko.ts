@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: '문의하기',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: '시도 횟수가 많았습니다. {seconds}초 후에 다시 시도하겠습니다.',
   refused: '여기에서는 이 양식을 사용할 수 없습니다.',
   retry: '다시 시도',
-  elsewhere: '다음으로도 연락하실 수 있습니다:',
   close: '닫기',
   check: '다음 항목을 확인해 주세요:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: '최소 {min}자 이상 입력해 주세요.',
-  too_few: '최소 {min}개를 선택해 주세요.',
-  too_many: '최대 {max}개까지 선택해 주세요.',
-  number: '숫자를 입력해 주세요.',
-  min: '{min} 이상의 숫자를 입력해 주세요.',
-  max: '{max} 이하의 숫자를 입력해 주세요.',
-  date: '날짜를 빠짐없이 입력해 주세요.',
-  early: '{min} 또는 그 이후의 날짜를 선택해 주세요.',
-  late: '{max} 또는 그 이전의 날짜를 선택해 주세요.',
-  url: '웹 주소를 빠짐없이 입력해 주세요.',
-  pattern: '입력 형식을 확인해 주세요.',
-  consent: '계속하려면 동의해 주세요.',
+export const moreTexts: MoreTexts = {
+  elsewhere: '다음으로도 연락하실 수 있습니다:',
+  errors: {
+    too_short: '최소 {min}자 이상 입력해 주세요.',
+    too_few: '최소 {min}개를 선택해 주세요.',
+    too_many: '최대 {max}개까지 선택해 주세요.',
+    number: '숫자를 입력해 주세요.',
+    min: '{min} 이상의 숫자를 입력해 주세요.',
+    max: '{max} 이하의 숫자를 입력해 주세요.',
+    date: '날짜를 빠짐없이 입력해 주세요.',
+    early: '{min} 또는 그 이후의 날짜를 선택해 주세요.',
+    late: '{max} 또는 그 이전의 날짜를 선택해 주세요.',
+    url: '웹 주소를 빠짐없이 입력해 주세요.',
+    pattern: '입력 형식을 확인해 주세요.',
+    consent: '계속하려면 동의해 주세요.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Susisiekite su mumis',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Bandymų buvo daug. Bandysime dar kartą po {seconds} sek.',
   refused: 'Šios formos čia naudoti negalima.',
   retry: 'Bandyti dar kartą',
-  elsewhere: 'Su mumis galite susisiekti ir čia:',
   close: 'Uždaryti',
   check: 'Patikrinkite šiuos laukus:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Įrašykite bent {min} simbolį.',
-    few: 'Įrašykite bent {min} simbolius.',
-    other: 'Įrašykite bent {min} simbolių.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Su mumis galite susisiekti ir čia:',
+  errors: {
+    too_short: {
+      one: 'Įrašykite bent {min} simbolį.',
+      few: 'Įrašykite bent {min} simbolius.',
+      other: 'Įrašykite bent {min} simbolių.',
+    },
+    too_few: 'Pasirinkite bent {min}.',
+    too_many: 'Pasirinkite ne daugiau kaip {max}.',
+    number: 'Įrašykite skaičių.',
+    min: 'Įrašykite {min} arba daugiau.',
+    max: 'Įrašykite {max} arba mažiau.',
+    date: 'Įrašykite visą datą.',
+    early: 'Pasirinkite {min} arba vėlesnę datą.',
+    late: 'Pasirinkite {max} arba ankstesnę datą.',
+    url: 'Įrašykite visą interneto adresą.',
+    pattern: 'Patikrinkite, kaip tai parašyta.',
+    consent: 'Kad galėtumėte tęsti, duokite sutikimą.',
   },
-  too_few: 'Pasirinkite bent {min}.',
-  too_many: 'Pasirinkite ne daugiau kaip {max}.',
-  number: 'Įrašykite skaičių.',
-  min: 'Įrašykite {min} arba daugiau.',
-  max: 'Įrašykite {max} arba mažiau.',
-  date: 'Įrašykite visą datą.',
-  early: 'Pasirinkite {min} arba vėlesnę datą.',
-  late: 'Pasirinkite {max} arba ankstesnę datą.',
-  url: 'Įrašykite visą interneto adresą.',
-  pattern: 'Patikrinkite, kaip tai parašyta.',
-  consent: 'Kad galėtumėte tęsti, duokite sutikimą.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Sazinieties ar mums',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Mēģinājumu bija daudz. Mēģināsim vēlreiz pēc {seconds} sek.',
   refused: 'Šo veidlapu šeit nevar izmantot.',
   retry: 'Mēģināt vēlreiz',
-  elsewhere: 'Ar mums var sazināties arī šeit:',
   close: 'Aizvērt',
   check: 'Lūdzu, pārbaudiet šos laukus:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    zero: 'Lūdzu, uzrakstiet vismaz {min} rakstzīmju.',
-    one: 'Lūdzu, uzrakstiet vismaz {min} rakstzīmi.',
-    other: 'Lūdzu, uzrakstiet vismaz {min} rakstzīmes.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Ar mums var sazināties arī šeit:',
+  errors: {
+    too_short: {
+      zero: 'Lūdzu, uzrakstiet vismaz {min} rakstzīmju.',
+      one: 'Lūdzu, uzrakstiet vismaz {min} rakstzīmi.',
+      other: 'Lūdzu, uzrakstiet vismaz {min} rakstzīmes.',
+    },
+    too_few: 'Lūdzu, izvēlieties vismaz {min}.',
+    too_many: 'Lūdzu, izvēlieties ne vairāk kā {max}.',
+    number: 'Lūdzu, ievadiet skaitli.',
+    min: 'Lūdzu, ievadiet {min} vai vairāk.',
+    max: 'Lūdzu, ievadiet {max} vai mazāk.',
+    date: 'Lūdzu, ievadiet pilnu datumu.',
+    early: 'Lūdzu, izvēlieties šo vai vēlāku datumu: {min}.',
+    late: 'Lūdzu, izvēlieties šo vai agrāku datumu: {max}.',
+    url: 'Lūdzu, ievadiet pilnu tīmekļa adresi.',
+    pattern: 'Lūdzu, pārbaudiet, kā tas ir uzrakstīts.',
+    consent: 'Lūdzu, dodiet piekrišanu, lai turpinātu.',
   },
-  too_few: 'Lūdzu, izvēlieties vismaz {min}.',
-  too_many: 'Lūdzu, izvēlieties ne vairāk kā {max}.',
-  number: 'Lūdzu, ievadiet skaitli.',
-  min: 'Lūdzu, ievadiet {min} vai vairāk.',
-  max: 'Lūdzu, ievadiet {max} vai mazāk.',
-  date: 'Lūdzu, ievadiet pilnu datumu.',
-  early: 'Lūdzu, izvēlieties šo vai vēlāku datumu: {min}.',
-  late: 'Lūdzu, izvēlieties šo vai agrāku datumu: {max}.',
-  url: 'Lūdzu, ievadiet pilnu tīmekļa adresi.',
-  pattern: 'Lūdzu, pārbaudiet, kā tas ir uzrakstīts.',
-  consent: 'Lūdzu, dodiet piekrišanu, lai turpinātu.',
 }

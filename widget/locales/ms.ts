@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Hubungi kami',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Sudah banyak percubaan dibuat. Kami akan mencuba lagi dalam {seconds} saat.',
   refused: 'Borang ini tidak boleh digunakan di sini.',
   retry: 'Cuba lagi',
-  elsewhere: 'Anda juga boleh menghubungi kami di sini:',
   close: 'Tutup',
   check: 'Sila semak ruangan berikut:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Sila tulis paling sedikit {min} aksara.',
-  too_few: 'Sila pilih paling sedikit {min}.',
-  too_many: 'Sila pilih paling banyak {max}.',
-  number: 'Sila masukkan nombor.',
-  min: 'Sila masukkan {min} atau lebih.',
-  max: 'Sila masukkan {max} atau kurang.',
-  date: 'Sila masukkan tarikh yang lengkap.',
-  early: 'Sila pilih {min} atau tarikh selepasnya.',
-  late: 'Sila pilih {max} atau tarikh sebelumnya.',
-  url: 'Sila masukkan alamat web yang lengkap.',
-  pattern: 'Sila semak cara penulisannya.',
-  consent: 'Sila beri persetujuan untuk meneruskan.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Anda juga boleh menghubungi kami di sini:',
+  errors: {
+    too_short: 'Sila tulis paling sedikit {min} aksara.',
+    too_few: 'Sila pilih paling sedikit {min}.',
+    too_many: 'Sila pilih paling banyak {max}.',
+    number: 'Sila masukkan nombor.',
+    min: 'Sila masukkan {min} atau lebih.',
+    max: 'Sila masukkan {max} atau kurang.',
+    date: 'Sila masukkan tarikh yang lengkap.',
+    early: 'Sila pilih {min} atau tarikh selepasnya.',
+    late: 'Sila pilih {max} atau tarikh sebelumnya.',
+    url: 'Sila masukkan alamat web yang lengkap.',
+    pattern: 'Sila semak cara penulisannya.',
+    consent: 'Sila beri persetujuan untuk meneruskan.',
+  },
 }

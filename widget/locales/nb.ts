@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Kontakt oss',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Det ble mange forsøk. Vi prøver igjen om {seconds} sek.',
   refused: 'Dette skjemaet kan ikke brukes her.',
   retry: 'Prøv igjen',
-  elsewhere: 'Du kan også nå oss her:',
   close: 'Lukk',
   check: 'Sjekk disse feltene:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Skriv minst {min} tegn.',
-  too_few: 'Velg minst {min}.',
-  too_many: 'Velg høyst {max}.',
-  number: 'Skriv et tall.',
-  min: 'Skriv {min} eller mer.',
-  max: 'Skriv {max} eller mindre.',
-  date: 'Skriv en fullstendig dato.',
-  early: 'Velg {min} eller en senere dato.',
-  late: 'Velg {max} eller en tidligere dato.',
-  url: 'Skriv en fullstendig nettadresse.',
-  pattern: 'Sjekk hvordan det er skrevet.',
-  consent: 'Gi samtykke for å fortsette.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Du kan også nå oss her:',
+  errors: {
+    too_short: 'Skriv minst {min} tegn.',
+    too_few: 'Velg minst {min}.',
+    too_many: 'Velg høyst {max}.',
+    number: 'Skriv et tall.',
+    min: 'Skriv {min} eller mer.',
+    max: 'Skriv {max} eller mindre.',
+    date: 'Skriv en fullstendig dato.',
+    early: 'Velg {min} eller en senere dato.',
+    late: 'Velg {max} eller en tidligere dato.',
+    url: 'Skriv en fullstendig nettadresse.',
+    pattern: 'Sjekk hvordan det er skrevet.',
+    consent: 'Gi samtykke for å fortsette.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Neem contact op',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Dat waren veel pogingen. Over {seconds} s proberen we het opnieuw.',
   refused: 'Dit formulier kan hier niet worden gebruikt.',
   retry: 'Opnieuw proberen',
-  elsewhere: 'U kunt ons ook hier bereiken:',
   close: 'Sluiten',
   check: 'Controleer deze velden:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Gebruik minimaal {min} teken.',
-    other: 'Gebruik minimaal {min} tekens.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'U kunt ons ook hier bereiken:',
+  errors: {
+    too_short: {
+      one: 'Gebruik minimaal {min} teken.',
+      other: 'Gebruik minimaal {min} tekens.',
+    },
+    too_few: 'Kies er minimaal {min}.',
+    too_many: 'Kies er maximaal {max}.',
+    number: 'Vul een getal in.',
+    min: 'Vul {min} of meer in.',
+    max: 'Vul {max} of minder in.',
+    date: 'Vul een volledige datum in.',
+    early: 'Kies {min} of een latere datum.',
+    late: 'Kies {max} of een eerdere datum.',
+    url: 'Vul een volledig webadres in.',
+    pattern: 'Controleer hoe dit is geschreven.',
+    consent: 'Geef toestemming om verder te gaan.',
   },
-  too_few: 'Kies er minimaal {min}.',
-  too_many: 'Kies er maximaal {max}.',
-  number: 'Vul een getal in.',
-  min: 'Vul {min} of meer in.',
-  max: 'Vul {max} of minder in.',
-  date: 'Vul een volledige datum in.',
-  early: 'Kies {min} of een latere datum.',
-  late: 'Kies {max} of een eerdere datum.',
-  url: 'Vul een volledig webadres in.',
-  pattern: 'Controleer hoe dit is geschreven.',
-  consent: 'Geef toestemming om verder te gaan.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Kontakt',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Prób było bardzo dużo. Spróbujemy ponownie za {seconds} s.',
   refused: 'Tego formularza nie można tutaj użyć.',
   retry: 'Spróbuj ponownie',
-  elsewhere: 'Można się z nami skontaktować także tutaj:',
   close: 'Zamknij',
   check: 'Proszę sprawdzić te pola:',
   errors: {
@@ -46,22 +45,25 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Proszę wpisać co najmniej {min} znak.',
-    few: 'Proszę wpisać co najmniej {min} znaki.',
-    many: 'Proszę wpisać co najmniej {min} znaków.',
-    other: 'Proszę wpisać co najmniej {min} znaku.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Można się z nami skontaktować także tutaj:',
+  errors: {
+    too_short: {
+      one: 'Proszę wpisać co najmniej {min} znak.',
+      few: 'Proszę wpisać co najmniej {min} znaki.',
+      many: 'Proszę wpisać co najmniej {min} znaków.',
+      other: 'Proszę wpisać co najmniej {min} znaku.',
+    },
+    too_few: 'Proszę wybrać co najmniej {min}.',
+    too_many: 'Proszę wybrać najwyżej {max}.',
+    number: 'Proszę podać liczbę.',
+    min: 'Proszę podać {min} lub więcej.',
+    max: 'Proszę podać {max} lub mniej.',
+    date: 'Proszę podać pełną datę.',
+    early: 'Proszę wybrać {min} lub późniejszą datę.',
+    late: 'Proszę wybrać {max} lub wcześniejszą datę.',
+    url: 'Proszę podać pełny adres strony internetowej.',
+    pattern: 'Proszę sprawdzić, jak to jest napisane.',
+    consent: 'Aby przejść dalej, proszę wyrazić zgodę.',
   },
-  too_few: 'Proszę wybrać co najmniej {min}.',
-  too_many: 'Proszę wybrać najwyżej {max}.',
-  number: 'Proszę podać liczbę.',
-  min: 'Proszę podać {min} lub więcej.',
-  max: 'Proszę podać {max} lub mniej.',
-  date: 'Proszę podać pełną datę.',
-  early: 'Proszę wybrać {min} lub późniejszą datę.',
-  late: 'Proszę wybrać {max} lub wcześniejszą datę.',
-  url: 'Proszę podać pełny adres strony internetowej.',
-  pattern: 'Proszę sprawdzić, jak to jest napisane.',
-  consent: 'Aby przejść dalej, proszę wyrazić zgodę.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Fale conosco',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Foram muitas tentativas. Tentaremos de novo em {seconds} s.',
   refused: 'Este formulário não pode ser usado aqui.',
   retry: 'Tentar de novo',
-  elsewhere: 'Você também pode falar conosco aqui:',
   close: 'Fechar',
   check: 'Verifique estes campos:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Escreva pelo menos {min} caractere.',
-    other: 'Escreva pelo menos {min} caracteres.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Você também pode falar conosco aqui:',
+  errors: {
+    too_short: {
+      one: 'Escreva pelo menos {min} caractere.',
+      other: 'Escreva pelo menos {min} caracteres.',
+    },
+    too_few: 'Escolha pelo menos {min}.',
+    too_many: 'Escolha no máximo {max}.',
+    number: 'Informe um número.',
+    min: 'Informe {min} ou mais.',
+    max: 'Informe {max} ou menos.',
+    date: 'Informe uma data completa.',
+    early: 'Escolha {min} ou uma data posterior.',
+    late: 'Escolha {max} ou uma data anterior.',
+    url: 'Informe um endereço web completo.',
+    pattern: 'Verifique como está escrito.',
+    consent: 'Dê seu consentimento para continuar.',
   },
-  too_few: 'Escolha pelo menos {min}.',
-  too_many: 'Escolha no máximo {max}.',
-  number: 'Informe um número.',
-  min: 'Informe {min} ou mais.',
-  max: 'Informe {max} ou menos.',
-  date: 'Informe uma data completa.',
-  early: 'Escolha {min} ou uma data posterior.',
-  late: 'Escolha {max} ou uma data anterior.',
-  url: 'Informe um endereço web completo.',
-  pattern: 'Verifique como está escrito.',
-  consent: 'Dê seu consentimento para continuar.',
 }

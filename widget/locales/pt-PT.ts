@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Escreva-nos',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Houve muitas tentativas. Tentaremos de novo em {seconds} s.',
   refused: 'Este formulário não pode ser usado aqui.',
   retry: 'Tentar de novo',
-  elsewhere: 'Também nos pode contactar aqui:',
   close: 'Fechar',
   check: 'Por favor, verifique estes campos:',
   errors: {
@@ -41,20 +40,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Escreva pelo menos {min} carácter.',
-    other: 'Escreva pelo menos {min} caracteres.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Também nos pode contactar aqui:',
+  errors: {
+    too_short: {
+      one: 'Escreva pelo menos {min} carácter.',
+      other: 'Escreva pelo menos {min} caracteres.',
+    },
+    too_few: 'Escolha pelo menos {min}.',
+    too_many: 'Escolha no máximo {max}.',
+    number: 'Introduza um número.',
+    min: 'Introduza {min} ou mais.',
+    max: 'Introduza {max} ou menos.',
+    date: 'Introduza uma data completa.',
+    early: 'Escolha {min} ou uma data posterior.',
+    late: 'Escolha {max} ou uma data anterior.',
+    url: 'Introduza um endereço web completo.',
+    pattern: 'Verifique como está escrito.',
+    consent: 'Dê o seu consentimento para continuar.',
   },
-  too_few: 'Escolha pelo menos {min}.',
-  too_many: 'Escolha no máximo {max}.',
-  number: 'Introduza um número.',
-  min: 'Introduza {min} ou mais.',
-  max: 'Introduza {max} ou menos.',
-  date: 'Introduza uma data completa.',
-  early: 'Escolha {min} ou uma data posterior.',
-  late: 'Escolha {max} ou uma data anterior.',
-  url: 'Introduza um endereço web completo.',
-  pattern: 'Verifique como está escrito.',
-  consent: 'Dê o seu consentimento para continuar.',
 }

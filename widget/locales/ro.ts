@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Contactați-ne',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Au fost multe încercări. Vom încerca din nou peste {seconds} s.',
   refused: 'Acest formular nu poate fi folosit aici.',
   retry: 'Încercați din nou',
-  elsewhere: 'Ne puteți contacta și aici:',
   close: 'Închideți',
   check: 'Verificați aceste câmpuri:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Scrieți cel puțin {min} caracter.',
-    few: 'Scrieți cel puțin {min} caractere.',
-    other: 'Scrieți cel puțin {min} de caractere.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Ne puteți contacta și aici:',
+  errors: {
+    too_short: {
+      one: 'Scrieți cel puțin {min} caracter.',
+      few: 'Scrieți cel puțin {min} caractere.',
+      other: 'Scrieți cel puțin {min} de caractere.',
+    },
+    too_few: 'Alegeți cel puțin {min}.',
+    too_many: 'Alegeți cel mult {max}.',
+    number: 'Introduceți un număr.',
+    min: 'Introduceți {min} sau mai mult.',
+    max: 'Introduceți {max} sau mai puțin.',
+    date: 'Introduceți o dată completă.',
+    early: 'Alegeți {min} sau o dată ulterioară.',
+    late: 'Alegeți {max} sau o dată anterioară.',
+    url: 'Introduceți o adresă web completă.',
+    pattern: 'Verificați cum este scris.',
+    consent: 'Dați-vă acordul pentru a continua.',
   },
-  too_few: 'Alegeți cel puțin {min}.',
-  too_many: 'Alegeți cel mult {max}.',
-  number: 'Introduceți un număr.',
-  min: 'Introduceți {min} sau mai mult.',
-  max: 'Introduceți {max} sau mai puțin.',
-  date: 'Introduceți o dată completă.',
-  early: 'Alegeți {min} sau o dată ulterioară.',
-  late: 'Alegeți {max} sau o dată anterioară.',
-  url: 'Introduceți o adresă web completă.',
-  pattern: 'Verificați cum este scris.',
-  consent: 'Dați-vă acordul pentru a continua.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Napíšte nám',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Pokusov bolo veľa. Skúsime to znova o {seconds} s.',
   refused: 'Tento formulár tu nemožno použiť.',
   retry: 'Skúsiť znova',
-  elsewhere: 'Ozvať sa nám môžete aj tu:',
   close: 'Zavrieť',
   check: 'Skontrolujte, prosím, tieto polia:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Napíšte, prosím, aspoň {min} znak.',
-    few: 'Napíšte, prosím, aspoň {min} znaky.',
-    other: 'Napíšte, prosím, aspoň {min} znakov.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Ozvať sa nám môžete aj tu:',
+  errors: {
+    too_short: {
+      one: 'Napíšte, prosím, aspoň {min} znak.',
+      few: 'Napíšte, prosím, aspoň {min} znaky.',
+      other: 'Napíšte, prosím, aspoň {min} znakov.',
+    },
+    too_few: 'Vyberte, prosím, aspoň {min}.',
+    too_many: 'Vyberte, prosím, najviac {max}.',
+    number: 'Zadajte, prosím, číslo.',
+    min: 'Zadajte, prosím, {min} alebo viac.',
+    max: 'Zadajte, prosím, {max} alebo menej.',
+    date: 'Zadajte, prosím, úplný dátum.',
+    early: 'Vyberte, prosím, {min} alebo neskorší dátum.',
+    late: 'Vyberte, prosím, {max} alebo skorší dátum.',
+    url: 'Zadajte, prosím, úplnú webovú adresu.',
+    pattern: 'Skontrolujte, prosím, ako je to napísané.',
+    consent: 'Ak chcete pokračovať, udeľte, prosím, súhlas.',
   },
-  too_few: 'Vyberte, prosím, aspoň {min}.',
-  too_many: 'Vyberte, prosím, najviac {max}.',
-  number: 'Zadajte, prosím, číslo.',
-  min: 'Zadajte, prosím, {min} alebo viac.',
-  max: 'Zadajte, prosím, {max} alebo menej.',
-  date: 'Zadajte, prosím, úplný dátum.',
-  early: 'Vyberte, prosím, {min} alebo neskorší dátum.',
-  late: 'Vyberte, prosím, {max} alebo skorší dátum.',
-  url: 'Zadajte, prosím, úplnú webovú adresu.',
-  pattern: 'Skontrolujte, prosím, ako je to napísané.',
-  consent: 'Ak chcete pokračovať, udeľte, prosím, súhlas.',
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Pišite nam',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Poskusov je bilo veliko. Znova bomo poskusili čez {seconds} s.',
   refused: 'Tega obrazca tu ni mogoče uporabiti.',
   retry: 'Poskusi znova',
-  elsewhere: 'Oglasite se nam lahko tudi tukaj:',
   close: 'Zapri',
   check: 'Preverite ta polja:',
   errors: {
@@ -46,22 +45,25 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Napišite vsaj {min} znak.',
-    two: 'Napišite vsaj {min} znaka.',
-    few: 'Napišite vsaj {min} znake.',
-    other: 'Napišite vsaj {min} znakov.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Oglasite se nam lahko tudi tukaj:',
+  errors: {
+    too_short: {
+      one: 'Napišite vsaj {min} znak.',
+      two: 'Napišite vsaj {min} znaka.',
+      few: 'Napišite vsaj {min} znake.',
+      other: 'Napišite vsaj {min} znakov.',
+    },
+    too_few: 'Izberite vsaj {min}.',
+    too_many: 'Izberite največ {max}.',
+    number: 'Vnesite število.',
+    min: 'Vnesite {min} ali več.',
+    max: 'Vnesite {max} ali manj.',
+    date: 'Vnesite celoten datum.',
+    early: 'Izberite {min} ali poznejši datum.',
+    late: 'Izberite {max} ali zgodnejši datum.',
+    url: 'Vnesite celoten spletni naslov.',
+    pattern: 'Preverite, kako je to zapisano.',
+    consent: 'Za nadaljevanje podajte soglasje.',
   },
-  too_few: 'Izberite vsaj {min}.',
-  too_many: 'Izberite največ {max}.',
-  number: 'Vnesite število.',
-  min: 'Vnesite {min} ali več.',
-  max: 'Vnesite {max} ali manj.',
-  date: 'Vnesite celoten datum.',
-  early: 'Izberite {min} ali poznejši datum.',
-  late: 'Izberite {max} ali zgodnejši datum.',
-  url: 'Vnesite celoten spletni naslov.',
-  pattern: 'Preverite, kako je to zapisano.',
-  consent: 'Za nadaljevanje podajte soglasje.',
 }

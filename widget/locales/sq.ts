@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Na kontaktoni',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'U bënë shumë përpjekje. Do të provojmë sërish pas {seconds} sek.',
   refused: 'Ky formular nuk mund të përdoret këtu.',
   retry: 'Provo sërish',
-  elsewhere: 'Mund të na kontaktoni edhe këtu:',
   close: 'Mbyll',
   check: 'Ju lutemi, kontrolloni këto fusha:',
   errors: {
@@ -44,20 +43,23 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Ju lutemi, shkruani të paktën {min} karakter.',
-    other: 'Ju lutemi, shkruani të paktën {min} karaktere.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Mund të na kontaktoni edhe këtu:',
+  errors: {
+    too_short: {
+      one: 'Ju lutemi, shkruani të paktën {min} karakter.',
+      other: 'Ju lutemi, shkruani të paktën {min} karaktere.',
+    },
+    too_few: 'Ju lutemi, zgjidhni të paktën {min}.',
+    too_many: 'Ju lutemi, zgjidhni jo më shumë se {max}.',
+    number: 'Ju lutemi, shkruani një numër.',
+    min: 'Ju lutemi, shkruani {min} ose më shumë.',
+    max: 'Ju lutemi, shkruani {max} ose më pak.',
+    date: 'Ju lutemi, shkruani një datë të plotë.',
+    early: 'Ju lutemi, zgjidhni {min} ose një datë më të vonë.',
+    late: 'Ju lutemi, zgjidhni {max} ose një datë më të hershme.',
+    url: 'Ju lutemi, shkruani një adresë të plotë uebi.',
+    pattern: 'Ju lutemi, kontrolloni si është shkruar.',
+    consent: 'Ju lutemi, jepni pëlqimin tuaj për të vazhduar.',
   },
-  too_few: 'Ju lutemi, zgjidhni të paktën {min}.',
-  too_many: 'Ju lutemi, zgjidhni jo më shumë se {max}.',
-  number: 'Ju lutemi, shkruani një numër.',
-  min: 'Ju lutemi, shkruani {min} ose më shumë.',
-  max: 'Ju lutemi, shkruani {max} ose më pak.',
-  date: 'Ju lutemi, shkruani një datë të plotë.',
-  early: 'Ju lutemi, zgjidhni {min} ose një datë më të vonë.',
-  late: 'Ju lutemi, zgjidhni {max} ose një datë më të hershme.',
-  url: 'Ju lutemi, shkruani një adresë të plotë uebi.',
-  pattern: 'Ju lutemi, kontrolloni si është shkruar.',
-  consent: 'Ju lutemi, jepni pëlqimin tuaj për të vazhduar.',
 }

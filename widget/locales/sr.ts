@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Пишите нам',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Било је много покушаја. Покушаћемо поново за {seconds} сек.',
   refused: 'Овај образац не може да се користи овде.',
   retry: 'Покушај поново',
-  elsewhere: 'Можете нам се обратити и овде:',
   close: 'Затвори',
   check: 'Проверите ова поља:',
   errors: {
@@ -45,21 +44,24 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: {
-    one: 'Унесите најмање {min} знак.',
-    few: 'Унесите најмање {min} знака.',
-    other: 'Унесите најмање {min} знакова.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Можете нам се обратити и овде:',
+  errors: {
+    too_short: {
+      one: 'Унесите најмање {min} знак.',
+      few: 'Унесите најмање {min} знака.',
+      other: 'Унесите најмање {min} знакова.',
+    },
+    too_few: 'Изаберите најмање {min}.',
+    too_many: 'Изаберите највише {max}.',
+    number: 'Унесите број.',
+    min: 'Унесите {min} или више.',
+    max: 'Унесите {max} или мање.',
+    date: 'Унесите потпун датум.',
+    early: 'Изаберите {min} или каснији датум.',
+    late: 'Изаберите {max} или ранији датум.',
+    url: 'Унесите потпуну веб-адресу.',
+    pattern: 'Проверите како је ово написано.',
+    consent: 'Дајте сагласност да бисте наставили.',
   },
-  too_few: 'Изаберите најмање {min}.',
-  too_many: 'Изаберите највише {max}.',
-  number: 'Унесите број.',
-  min: 'Унесите {min} или више.',
-  max: 'Унесите {max} или мање.',
-  date: 'Унесите потпун датум.',
-  early: 'Изаберите {min} или каснији датум.',
-  late: 'Изаберите {max} или ранији датум.',
-  url: 'Унесите потпуну веб-адресу.',
-  pattern: 'Проверите како је ово написано.',
-  consent: 'Дајте сагласност да бисте наставили.',
 }

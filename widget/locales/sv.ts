@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Kontakta oss',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Det blev många försök. Vi försöker igen om {seconds} s.',
   refused: 'Det här formuläret går inte att använda här.',
   retry: 'Försök igen',
-  elsewhere: 'Du når oss också här:',
   close: 'Stäng',
   check: 'Kontrollera de här fälten:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Skriv minst {min} tecken.',
-  too_few: 'Välj minst {min}.',
-  too_many: 'Välj högst {max}.',
-  number: 'Ange ett tal.',
-  min: 'Ange {min} eller mer.',
-  max: 'Ange {max} eller mindre.',
-  date: 'Ange ett fullständigt datum.',
-  early: 'Välj {min} eller ett senare datum.',
-  late: 'Välj {max} eller ett tidigare datum.',
-  url: 'Ange en fullständig webbadress.',
-  pattern: 'Kontrollera hur det är skrivet.',
-  consent: 'Godkänn detta för att fortsätta.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Du når oss också här:',
+  errors: {
+    too_short: 'Skriv minst {min} tecken.',
+    too_few: 'Välj minst {min}.',
+    too_many: 'Välj högst {max}.',
+    number: 'Ange ett tal.',
+    min: 'Ange {min} eller mer.',
+    max: 'Ange {max} eller mindre.',
+    date: 'Ange ett fullständigt datum.',
+    early: 'Välj {min} eller ett senare datum.',
+    late: 'Välj {max} eller ett tidigare datum.',
+    url: 'Ange en fullständig webbadress.',
+    pattern: 'Kontrollera hur det är skrivet.',
+    consent: 'Godkänn detta för att fortsätta.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Wasiliana nasi',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Umejaribu mara nyingi. Tutajaribu tena baada ya sekunde {seconds}.',
   refused: 'Fomu hii haiwezi kutumika hapa.',
   retry: 'Jaribu tena',
-  elsewhere: 'Unaweza pia kuwasiliana nasi hapa:',
   close: 'Funga',
   check: 'Tafadhali kagua sehemu hizi:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Tafadhali andika angalau herufi {min}.',
-  too_few: 'Tafadhali chagua angalau {min}.',
-  too_many: 'Tafadhali usichague zaidi ya {max}.',
-  number: 'Tafadhali weka nambari.',
-  min: 'Tafadhali weka {min} au zaidi.',
-  max: 'Tafadhali weka {max} au pungufu.',
-  date: 'Tafadhali weka tarehe kamili.',
-  early: 'Tafadhali chagua {min} au tarehe ya baadaye.',
-  late: 'Tafadhali chagua {max} au tarehe ya mapema zaidi.',
-  url: 'Tafadhali weka anwani kamili ya tovuti.',
-  pattern: 'Tafadhali kagua jinsi ilivyoandikwa.',
-  consent: 'Tafadhali kubali ili kuendelea.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Unaweza pia kuwasiliana nasi hapa:',
+  errors: {
+    too_short: 'Tafadhali andika angalau herufi {min}.',
+    too_few: 'Tafadhali chagua angalau {min}.',
+    too_many: 'Tafadhali usichague zaidi ya {max}.',
+    number: 'Tafadhali weka nambari.',
+    min: 'Tafadhali weka {min} au zaidi.',
+    max: 'Tafadhali weka {max} au pungufu.',
+    date: 'Tafadhali weka tarehe kamili.',
+    early: 'Tafadhali chagua {min} au tarehe ya baadaye.',
+    late: 'Tafadhali chagua {max} au tarehe ya mapema zaidi.',
+    url: 'Tafadhali weka anwani kamili ya tovuti.',
+    pattern: 'Tafadhali kagua jinsi ilivyoandikwa.',
+    consent: 'Tafadhali kubali ili kuendelea.',
+  },
 }

@@ -35,8 +35,8 @@ export interface Texts {
   /** The relay does not serve the form here: unknown form, foreign site. */
   refused: string
   retry: string
-  /** Before an address or a number, when the form can't send. */
-  elsewhere: string
+  /** One of `MoreTexts`. */
+  elsewhere?: string
   /** Of a dialog. */
   close: string
   /** Before a list of the fields that are wrong. */
@@ -55,27 +55,34 @@ export interface Texts {
   }
 }
 
-/** What is wrong with answers that only some forms ask for. Placeholders: `{min}`, `{max}`. */
-export interface MoreErrors {
-  /** Characters. */
-  too_short: Words
-  /** Of several choices. */
-  too_few: Words
-  too_many: Words
-  number: string
-  /** A number that is too small, or too large. */
-  min: string
-  max: string
-  date: string
-  early: string
-  late: string
-  /** No whole web address. */
-  url: string
-  /** Not written as it has to be, such as a customer number. */
-  pattern: string
-  /** A box that has to be ticked. */
-  consent: string
+/** What only some forms say. Placeholders: `{min}`, `{max}`. */
+export interface MoreTexts {
+  /** Before an address or a number, when the form can't send. */
+  elsewhere: string
+  /** What is wrong with answers. */
+  errors: {
+    /** Characters. */
+    too_short: Words
+    /** Of several choices. */
+    too_few: Words
+    too_many: Words
+    number: string
+    /** A number that is too small, or too large. */
+    min: string
+    max: string
+    date: string
+    early: string
+    late: string
+    /** No whole web address. */
+    url: string
+    /** Not written as it has to be, such as a customer number. */
+    pattern: string
+    /** A box that has to be ticked. */
+    consent: string
+  }
 }
 
 /** What an operator says instead, by the same keys. */
-export type OwnTexts = Partial<Omit<Texts, 'errors'>> & { errors?: Partial<Texts['errors'] & MoreErrors> }
+export type OwnTexts = Partial<Omit<Texts & MoreTexts, 'errors'>> & {
+  errors?: Partial<Texts['errors'] & MoreTexts['errors']>
+}

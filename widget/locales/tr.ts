@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Bize ulaşın',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Çok sayıda deneme yapıldı. {seconds} sn sonra yeniden deneyeceğiz.',
   refused: 'Bu form burada kullanılamaz.',
   retry: 'Yeniden dene',
-  elsewhere: 'Bize buradan da ulaşabilirsiniz:',
   close: 'Kapat',
   check: 'Lütfen şu alanları kontrol edin:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Lütfen en az {min} karakter yazın.',
-  too_few: 'Lütfen en az {min} seçim yapın.',
-  too_many: 'Lütfen en fazla {max} seçim yapın.',
-  number: 'Lütfen bir sayı yazın.',
-  min: 'Lütfen {min} veya daha büyük bir sayı yazın.',
-  max: 'Lütfen {max} veya daha küçük bir sayı yazın.',
-  date: 'Lütfen tarihi eksiksiz yazın.',
-  early: 'Lütfen {min} veya daha sonraki bir tarih seçin.',
-  late: 'Lütfen {max} veya daha önceki bir tarih seçin.',
-  url: 'Lütfen web adresini eksiksiz yazın.',
-  pattern: 'Lütfen yazılışını kontrol edin.',
-  consent: 'Devam etmek için lütfen onay verin.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Bize buradan da ulaşabilirsiniz:',
+  errors: {
+    too_short: 'Lütfen en az {min} karakter yazın.',
+    too_few: 'Lütfen en az {min} seçim yapın.',
+    too_many: 'Lütfen en fazla {max} seçim yapın.',
+    number: 'Lütfen bir sayı yazın.',
+    min: 'Lütfen {min} veya daha büyük bir sayı yazın.',
+    max: 'Lütfen {max} veya daha küçük bir sayı yazın.',
+    date: 'Lütfen tarihi eksiksiz yazın.',
+    early: 'Lütfen {min} veya daha sonraki bir tarih seçin.',
+    late: 'Lütfen {max} veya daha önceki bir tarih seçin.',
+    url: 'Lütfen web adresini eksiksiz yazın.',
+    pattern: 'Lütfen yazılışını kontrol edin.',
+    consent: 'Devam etmek için lütfen onay verin.',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: 'Liên hệ với chúng tôi',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: 'Đã có nhiều lần thử. Chúng tôi sẽ thử lại sau {seconds} giây.',
   refused: 'Không thể dùng biểu mẫu này tại đây.',
   retry: 'Thử lại',
-  elsewhere: 'Bạn cũng có thể liên hệ với chúng tôi tại đây:',
   close: 'Đóng',
   check: 'Vui lòng kiểm tra các ô sau:',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: 'Vui lòng nhập ít nhất {min} ký tự.',
-  too_few: 'Vui lòng chọn ít nhất {min} mục.',
-  too_many: 'Vui lòng chọn tối đa {max} mục.',
-  number: 'Vui lòng nhập một số.',
-  min: 'Vui lòng nhập {min} trở lên.',
-  max: 'Vui lòng nhập {max} trở xuống.',
-  date: 'Vui lòng nhập ngày đầy đủ.',
-  early: 'Vui lòng chọn {min} hoặc một ngày sau đó.',
-  late: 'Vui lòng chọn {max} hoặc một ngày trước đó.',
-  url: 'Vui lòng nhập địa chỉ web đầy đủ.',
-  pattern: 'Vui lòng kiểm tra lại cách viết.',
-  consent: 'Vui lòng đồng ý để tiếp tục.',
+export const moreTexts: MoreTexts = {
+  elsewhere: 'Bạn cũng có thể liên hệ với chúng tôi tại đây:',
+  errors: {
+    too_short: 'Vui lòng nhập ít nhất {min} ký tự.',
+    too_few: 'Vui lòng chọn ít nhất {min} mục.',
+    too_many: 'Vui lòng chọn tối đa {max} mục.',
+    number: 'Vui lòng nhập một số.',
+    min: 'Vui lòng nhập {min} trở lên.',
+    max: 'Vui lòng nhập {max} trở xuống.',
+    date: 'Vui lòng nhập ngày đầy đủ.',
+    early: 'Vui lòng chọn {min} hoặc một ngày sau đó.',
+    late: 'Vui lòng chọn {max} hoặc một ngày trước đó.',
+    url: 'Vui lòng nhập địa chỉ web đầy đủ.',
+    pattern: 'Vui lòng kiểm tra lại cách viết.',
+    consent: 'Vui lòng đồng ý để tiếp tục.',
+  },
 }

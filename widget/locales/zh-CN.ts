@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: '联系我们',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: '尝试次数较多，我们将在 {seconds} 秒后重试。',
   refused: '此表单无法在这里使用。',
   retry: '重试',
-  elsewhere: '您也可以通过以下方式联系我们：',
   close: '关闭',
   check: '请检查以下各项：',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: '请至少输入 {min} 个字符。',
-  too_few: '请至少选择 {min} 项。',
-  too_many: '请最多选择 {max} 项。',
-  number: '请输入数字。',
-  min: '请输入 {min} 或更大的数字。',
-  max: '请输入 {max} 或更小的数字。',
-  date: '请输入完整的日期。',
-  early: '请选择{min}或之后的日期。',
-  late: '请选择{max}或之前的日期。',
-  url: '请输入完整的网址。',
-  pattern: '请检查填写格式。',
-  consent: '请先同意此项再继续。',
+export const moreTexts: MoreTexts = {
+  elsewhere: '您也可以通过以下方式联系我们：',
+  errors: {
+    too_short: '请至少输入 {min} 个字符。',
+    too_few: '请至少选择 {min} 项。',
+    too_many: '请最多选择 {max} 项。',
+    number: '请输入数字。',
+    min: '请输入 {min} 或更大的数字。',
+    max: '请输入 {max} 或更小的数字。',
+    date: '请输入完整的日期。',
+    early: '请选择{min}或之后的日期。',
+    late: '请选择{max}或之前的日期。',
+    url: '请输入完整的网址。',
+    pattern: '请检查填写格式。',
+    consent: '请先同意此项再继续。',
+  },
 }

@@ -1,4 +1,4 @@
-import type { MoreErrors, Texts } from './texts.ts'
+import type { MoreTexts, Texts } from './texts.ts'
 
 export const texts: Texts = {
   title: '聯絡我們',
@@ -25,7 +25,6 @@ export const texts: Texts = {
   wait: '嘗試次數較多，我們將在 {seconds} 秒後重試。',
   refused: '此表單無法在這裡使用。',
   retry: '重試',
-  elsewhere: '您也可以透過以下方式聯絡我們：',
   close: '關閉',
   check: '請檢查以下欄位：',
   errors: {
@@ -41,17 +40,20 @@ export const texts: Texts = {
   },
 }
 
-export const moreErrors: MoreErrors = {
-  too_short: '請至少輸入 {min} 個字元。',
-  too_few: '請至少選擇 {min} 項。',
-  too_many: '請最多選擇 {max} 項。',
-  number: '請輸入數字。',
-  min: '請輸入 {min} 或更大的數字。',
-  max: '請輸入 {max} 或更小的數字。',
-  date: '請輸入完整的日期。',
-  early: '請選擇{min}或之後的日期。',
-  late: '請選擇{max}或之前的日期。',
-  url: '請輸入完整的網址。',
-  pattern: '請檢查填寫格式。',
-  consent: '請先同意此項再繼續。',
+export const moreTexts: MoreTexts = {
+  elsewhere: '您也可以透過以下方式聯絡我們：',
+  errors: {
+    too_short: '請至少輸入 {min} 個字元。',
+    too_few: '請至少選擇 {min} 項。',
+    too_many: '請最多選擇 {max} 項。',
+    number: '請輸入數字。',
+    min: '請輸入 {min} 或更大的數字。',
+    max: '請輸入 {max} 或更小的數字。',
+    date: '請輸入完整的日期。',
+    early: '請選擇{min}或之後的日期。',
+    late: '請選擇{max}或之前的日期。',
+    url: '請輸入完整的網址。',
+    pattern: '請檢查填寫格式。',
+    consent: '請先同意此項再繼續。',
+  },
 }

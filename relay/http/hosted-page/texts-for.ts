@@ -1,14 +1,14 @@
 import type { LocalText } from '../../../shared/public-form.ts'
 import { ALL_TEXTS } from '../../../widget/locales/all-texts.ts'
-import type { MoreErrors, Texts } from '../../../widget/locales/texts.ts'
+import type { MoreTexts, Texts } from '../../../widget/locales/texts.ts'
 import { localeOf } from '../../config/locale-of.ts'
 import type { Form } from '../../intake/form.ts'
 
 /** What a form says in one of its languages, whatever it asks. */
-export function textsFor(form: Pick<Form, 'texts'>, language: string): Texts & { errors: MoreErrors } {
-  const { texts, moreErrors } = ALL_TEXTS[localeOf(language) ?? 'en']
+export function textsFor(form: Pick<Form, 'texts'>, language: string): Texts & MoreTexts {
+  const { texts, moreTexts } = ALL_TEXTS[localeOf(language) ?? 'en']
   const own = form.texts?.[language]
-  return { ...texts, ...own, errors: { ...texts.errors, ...moreErrors, ...own?.errors } }
+  return { ...texts, ...moreTexts, ...own, errors: { ...texts.errors, ...moreTexts.errors, ...own?.errors } }
 }
 
 /** The operator's text in a language: its own, its base language's, else the first there is. */
