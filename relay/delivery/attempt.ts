@@ -48,7 +48,7 @@ export function newLease(lane: AttemptContext['lane']): Lease {
 
 export function createAttempt(deps: AttemptDeps): Attempt {
   const noticed = new Set<string>()
-  const news = createHoldNews()
+  const reporting = { ...deps, news: createHoldNews() }
   const noticeOf = (upstream: string) => (code: string) => {
     if (noticed.has(`${upstream} ${code}`)) return
     noticed.add(`${upstream} ${code}`)
@@ -58,10 +58,10 @@ export function createAttempt(deps: AttemptDeps): Attempt {
   async function record(claim: Claim, outcome: Outcome, seconds: number): Promise<void> {
     const at = deps.clock.now()
     const keyHash = deps.upstreams.get(claim.upstream)?.keyHash ?? ''
-    const next = nextState(outcome, { ...claim, keyHash }, at, deps.clock.random())
+    const next = nextState(outcome, claim, keyHash, { at, chance: deps.clock.random() })
     deps.metrics.attempt(claim, OUTCOMES[next.state], seconds)
     const { live, dueInMs } = await deps.store.record({ claim, at, next })
-    report({ ...deps, news }, claim, { at, next, live })
+    report(reporting, claim, { at, next, live })
     if (dueInMs !== null) deps.dueIn(dueInMs)
   }
 
@@ -77,13 +77,13 @@ export function createAttempt(deps: AttemptDeps): Attempt {
 async function perform(
   { store, upstreams, leadLabels }: AttemptDeps,
   claim: Claim,
-  { pacer, ...rest }: Omit<AttemptContext, 'directory' | 'pacer'> & { pacer: Pacer | null },
+  { lane, pacer, until, notice }: Omit<AttemptContext, 'directory' | 'pacer'> & { pacer: Pacer | null },
 ): Promise<Outcome> {
   const target = upstreams.get(claim.upstream)
   if (target === undefined) return { kind: 'held', why: 'upstream_not_configured' }
   const { upstream } = target
   const directory = directoryOf(claim.upstream, store, claim)
-  const context = { ...rest, directory, pacer: pacer ?? target.pacer }
+  const context = { lane, directory, pacer: pacer ?? target.pacer, until, notice }
   const { submission, contact, retried, conversationId } = claim
   if (claim.kind === 'conversation')
     return upstream.openConversation({ submission, contact, retried }, context)
@@ -107,9 +107,9 @@ async function perform(
 
 function nextState(
   outcome: Outcome,
-  { attempts, createdAt, keyHash }: Pick<Claim, 'attempts' | 'createdAt'> & { keyHash: string },
-  at: number,
-  chance: number,
+  { attempts, createdAt }: Pick<Claim, 'attempts' | 'createdAt'>,
+  keyHash: string,
+  { at, chance }: { at: number; chance: number },
 ): AttemptResult['next'] {
   if (outcome.kind === 'delivered') {
     const { conversationId, leadId = null, followUp = null } = outcome

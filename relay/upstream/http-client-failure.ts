@@ -2,7 +2,8 @@ import { PRIVATE_ADDRESS } from './http-client-lookup.ts'
 
 /**
  * Why a call has no answer. `unreachable`: no connection came to be; `reset`: it broke; `malformed`: what came is not
- * HTTP; `closed`: the client is; `invalid_request`: the request can't be written as HTTP.
+ * HTTP; `closed`: the client is; `too_late`: it might begin no more when there was a connection for it; `invalid_request`:
+ * the request can't be written as HTTP.
  */
 export type FailureWord =
   | 'timeout'
@@ -12,6 +13,7 @@ export type FailureWord =
   | 'too_large'
   | 'malformed'
   | 'closed'
+  | 'too_late'
   | 'invalid_request'
 
 export interface Failure {
@@ -23,12 +25,21 @@ export interface Failure {
   status?: number
 }
 
+/** The time for the call was over before there was a connection for it. */
+export const STILL_WAITING = Object.assign(new Error('No connection was free in time'), {
+  code: 'ERR_STILL_WAITING',
+})
+/** The call had become pointless before there was a connection for it. */
+export const TOO_LATE = Object.assign(new Error('The call may not begin any more'), { code: 'ERR_TOO_LATE' })
+
 const BEFORE_SENDING: Readonly<Record<string, FailureWord>> = {
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   [PRIVATE_ADDRESS]: 'private_address',
 }
 
 const ANYTIME: Readonly<Record<string, Omit<Failure, 'kind'>>> = {
+  [STILL_WAITING.code]: { why: 'timeout', sent: false },
+  [TOO_LATE.code]: { why: 'too_late', sent: false },
   UND_ERR_CLOSED: { why: 'closed', sent: false },
   UND_ERR_DESTROYED: { why: 'closed', sent: false },
   UND_ERR_INVALID_ARG: { why: 'invalid_request', sent: false },

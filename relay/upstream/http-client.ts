@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { LookupFunction } from 'node:net'
-import { buildConnector, type Dispatcher, Pool } from 'undici'
+import { buildConnector, Pool } from 'undici'
 import type { Observation } from '../observation.ts'
 import { baseUrlMistake } from './base-url.ts'
-import { deadline } from './http-client-deadline.ts'
+import { exchange } from './http-client-exchange.ts'
 import { type Failure, failureOf } from './http-client-failure.ts'
 import { lookupPublic } from './http-client-lookup.ts'
 
@@ -48,13 +49,19 @@ export type Reply = Answer | Failure
 
 /** JSON over HTTP to one upstream. Redirects are answers like any other, and are not followed. */
 export interface HttpClient {
-  /** Never rejects: what the upstream or the network does is a value. */
-  call(call: HttpCall): Promise<Reply>
+  /**
+   * Never rejects: what the upstream or the network does is a value. `mayBegin` is asked when there is a connection for the
+   * call, which may have waited for one; with false nothing is sent.
+   */
+  call(call: HttpCall, mayBegin?: () => boolean): Promise<Reply>
   /** Resolves when the calls under way have ended; later ones fail as `closed`. */
   close(): Promise<void>
 }
 
 const RESPONSE_LIMIT = 1024 * 1024
+
+const BARE = { accept: 'application/json', 'user-agent': 'foyer-intake' }
+const BASIC_HEADERS = { bare: BARE, json: { ...BARE, 'content-type': 'application/json' } }
 
 /** Opens no connection before the first call. Throws a `TypeError` on a base URL that can't be used. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -65,41 +72,39 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { pool, failedToConnect } = createPool(base.origin, options, callTimeout)
   let closing: Promise<void> | undefined
 
-  const exchange = async (path: string, { method, body, sign }: HttpCall): Promise<Reply> => {
-    const { signal, cancel } = deadline(callTimeout)
+  const reply = async (
+    path: string,
+    { method, body, sign }: HttpCall,
+    mayBegin: () => boolean,
+  ): Promise<Reply> => {
     let began: { status: number } | undefined
     try {
       const text = body === undefined ? null : JSON.stringify(body)
-      const response = await pool.request({
-        method,
-        path,
-        headers: {
-          accept: 'application/json',
-          'user-agent': 'foyer-intake',
-          ...(text === null ? {} : { 'content-type': 'application/json' }),
-          ...options.headers(),
-          ...sign?.(text ?? ''),
+      const headers = { ...BASIC_HEADERS[text === null ? 'bare' : 'json'], ...options.headers() }
+      if (sign) Object.assign(headers, sign(text ?? ''))
+      const request = { method, path, headers, body: text }
+      const answer = await exchange(pool, request, {
+        ms: callTimeout,
+        mayBegin,
+        began: status => {
+          began = { status }
         },
-        body: text,
-        signal,
       })
-      began = { status: response.statusCode }
-      return await readAnswer(response)
+      const { status, text: answered } = answer
+      return { kind: 'answer', status, headers: singleHeaders(answer.headers), body: parseBody(answered) }
     } catch (error) {
       return { ...failureOf(error, failedToConnect(error)), ...began }
-    } finally {
-      cancel()
     }
   }
 
   return {
-    call: async call => {
+    call: async (call, mayBegin = () => true) => {
       const path = base.pathname.replace(/\/$/, '') + call.path + queryString(call.query)
       const started = performance.now()
-      const reply = await exchange(path, call)
+      const replied = await reply(path, call, mayBegin)
       const ms = Math.round(performance.now() - started)
-      if (options.observe) tell(options.observe, exchangeOf(path, call, reply, ms))
-      return reply
+      if (options.observe) tell(options.observe, exchangeOf(path, call, replied, ms))
+      return replied
     },
     close: () => {
       closing ??= pool.close()
@@ -132,13 +137,13 @@ function createPool(origin: string, options: HttpClientOptions, callTimeout: num
   return { pool, failedToConnect: (error: unknown) => error instanceof Error && connectErrors.has(error) }
 }
 
-async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
-  const text = await body.text()
-  const single = Object.entries(headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value[0] : value,
-  ])
-  return { kind: 'answer', status: statusCode, headers: Object.fromEntries(single), body: parseBody(text) }
+function singleHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const single: Record<string, string> = {}
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]
+    single[name] = (Array.isArray(value) ? value[0] : value) ?? ''
+  }
+  return single
 }
 
 function parseBody(text: string): unknown {

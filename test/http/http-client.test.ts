@@ -207,6 +207,48 @@ test('there are eight connections at most, and they are used again', async () =>
   expect(sockets.size).toBe(8)
 })
 
+describe('a call that waits for a connection', () => {
+  /** A client whose eight connections are taken by calls that nobody answers until `free` is called. */
+  async function busyClient() {
+    const unanswered: ServerResponse[] = []
+    const server = await startScripted((_, response) => void unanswered.push(response))
+    const client = startClient(server.url)
+    const calls = Array.from({ length: 8 }, () => client.call(GET))
+    await vi.waitFor(() => expect(unanswered).toHaveLength(8))
+    const free = () => {
+      for (const response of unanswered.splice(0)) json(response, 200, {})
+      return Promise.all(calls)
+    }
+    return { client, server, free }
+  }
+
+  test('is not sent when it may begin no more once there is one', async () => {
+    const { client, server, free } = await busyClient()
+    let mayBegin = true
+    const waiting = client.call(GET, () => mayBegin)
+    mayBegin = false
+    await free()
+    expect(await waiting).toEqual({ kind: 'failure', why: 'too_late', sent: false })
+    expect(server.requests).toHaveLength(8)
+  })
+
+  test('is sent when it still may', async () => {
+    const { client, server, free } = await busyClient()
+    const waiting = client.call(GET, () => true)
+    await free()
+    await vi.waitFor(() => expect(server.requests).toHaveLength(9))
+    await free()
+    expect(await waiting).toMatchObject({ kind: 'answer', status: 200 })
+  })
+
+  test('is known not to have been sent when its time is over before there is one', async () => {
+    const resolve = vi.fn<LookupFunction>()
+    const client = startClient('http://silent.example', { resolve, timeouts: { call: 50, connect: 1000 } })
+    expect(await client.call(GET)).toEqual({ kind: 'failure', why: 'timeout', sent: false })
+    expect(resolve).toHaveBeenCalledOnce()
+  })
+})
+
 describe('the private network', () => {
   test('is refused however the answers about a name change', async () => {
     const connected = vi.fn()
