@@ -40,7 +40,7 @@ const { errors, ...others } = { ...texts, ...moreTexts, errors: { ...texts.error
 export const TextsConfig = z.strictObject({
   ...shapeOf(others),
   errors: z.strictObject(shapeOf(errors)).optional(),
-}) as unknown as z.ZodType<OwnTexts>
+}) as unknown as z.ZodType<OwnTexts, OwnTexts>
 
 const Spoken = z.object({ languages: z.array(z.string()), texts: z.record(z.string(), z.unknown()) })
 

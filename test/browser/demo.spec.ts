@@ -4,13 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { startDemo } from '../../demo/start-demo.ts'
+import { FREE_PORTS } from '../helpers/free-ports.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const cleanups: (() => Promise<void>)[] = []
-const FREE = {
-  ...{ page: 0, relay: 0, vorel: 0, convocore: 0, webhook: 0 },
-  ...{ playgroundRelay: 0, playgroundVorel: 0 },
-}
 const log = { info: () => {}, warn: () => {}, error: () => {} }
 /** A first retry comes after five seconds. */
 const RETRIED = { timeout: 15_000 }
@@ -18,7 +15,7 @@ const RETRIED = { timeout: 15_000 }
 /** A page of a demo of its own, with everything that went wrong in it. */
 async function open(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
   const pageFolder = fileURLToPath(new URL('../../dist/demo/page/', import.meta.url))
-  const demo = await startDemo({ ports: FREE, vorel: null, log, pageFolder })
+  const demo = await startDemo({ ports: FREE_PORTS, vorel: null, log, pageFolder })
   cleanups.push(demo.stop)
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   cleanups.push(() => context.close())

@@ -1,5 +1,5 @@
-import { moreTexts as ar } from '../../widget/locales/ar.ts'
-import { moreTexts as en } from '../../widget/locales/en.ts'
+import { moreTexts as arMore, texts as ar } from '../../widget/locales/ar.ts'
+import { moreTexts as enMore, texts as en } from '../../widget/locales/en.ts'
 import { complaints } from '../helpers/complaints.ts'
 import { formOn } from '../helpers/page-form.ts'
 import { answered, gate } from '../helpers/page-gate.ts'
@@ -24,7 +24,7 @@ for (const state of STUCK) {
   test(`A form that can’t send says where else to turn (${state})`, async ({ page, foyer, form }) => {
     await page.goto(foyer.serve())
     await STATES[state]?.({ page, foyer, texts: en })
-    await expect(form.host.getByText(en.elsewhere).first()).toBeVisible()
+    await expect(form.host.getByText(enMore.elsewhere).first()).toBeVisible()
     await expect(form.host.getByRole('link', { name: elsewhere.phone })).toHaveAttribute(
       'href',
       'tel:+442079460958',
@@ -33,7 +33,7 @@ for (const state of STUCK) {
       'href',
       'mailto:hello@example.com',
     )
-    await expect(form.status).toContainText(`${en.elsewhere} ${elsewhere.email}, ${elsewhere.phone}`)
+    await expect(form.status).toContainText(`${enMore.elsewhere} ${elsewhere.email}, ${elsewhere.phone}`)
   })
 }
 
@@ -41,7 +41,7 @@ for (const state of others) {
   test(`A form that can send says nothing of it (${state})`, async ({ page, foyer, form }) => {
     await page.goto(foyer.serve())
     await STATES[state]?.({ page, foyer, texts: en })
-    await expect(form.host).not.toContainText(en.elsewhere)
+    await expect(form.host).not.toContainText(enMore.elsewhere)
     await expect(form.host.getByRole('link')).toHaveCount(0)
   })
 }
@@ -88,7 +88,7 @@ test.describe('A form with a number alone', () => {
     await page.goto(foyer.serve())
     await STATES.failed?.({ page, foyer, texts: en })
     await expect(form.host.getByRole('link')).toHaveText(['+351 912 345 678'])
-    await expect(form.status).toContainText(`${en.elsewhere} +351 912 345 678`)
+    await expect(form.status).toContainText(`${enMore.elsewhere} +351 912 345 678`)
   })
 })
 

@@ -5,13 +5,11 @@ import type { LiveMessage } from '../../demo/live-message.ts'
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start-demo.ts'
 import type { Upstreams } from '../../demo/start-upstreams.ts'
 import { solveProof } from '../../widget/later/solve-proof.ts'
+import { FREE_PORTS } from './free-ports.ts'
 
 /** Free ports, sandboxes, and silence. */
 export const QUIET: DemoOptions = {
-  ports: {
-    ...{ page: 0, relay: 0, vorel: 0, convocore: 0, webhook: 0 },
-    ...{ playgroundRelay: 0, playgroundVorel: 0 },
-  },
+  ports: FREE_PORTS,
   vorel: null,
   log: { info: () => {}, warn: () => {}, error: () => {} },
 }

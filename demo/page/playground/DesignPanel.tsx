@@ -1,3 +1,4 @@
+import type { ConfigMistake } from '../../../relay/config/config-error.ts'
 import { MistakeList } from './code/MistakeList.tsx'
 import { Select } from './controls/Select.tsx'
 import { useDesigner } from './designer.ts'
@@ -5,15 +6,23 @@ import { bothNames } from './language-names.ts'
 import { ConsentBox } from './sections/ConsentBox.tsx'
 import { Contact } from './sections/Contact.tsx'
 import { Languages } from './sections/Languages.tsx'
+import { Look } from './sections/Look.tsx'
+import { OwnWords } from './sections/OwnWords.tsx'
 import { Questions } from './sections/Questions.tsx'
 import { StartFrom } from './sections/StartFrom.tsx'
 import { Words } from './sections/Words.tsx'
 
 /** Everything that can be said of a form, in groups. */
-export function DesignPanel() {
+export function DesignPanel({ refused }: { refused: readonly ConfigMistake[] | null }) {
   const { languages, language, write, mistakes } = useDesigner()
   return (
     <>
+      {refused && (
+        <div class="notice">
+          <p>The link holds no design that the relay takes; this is an example instead.</p>
+          <MistakeList mistakes={refused} />
+        </div>
+      )}
       <div role="status">
         {mistakes.length > 0 && (
           <div class="notice">
@@ -23,6 +32,7 @@ export function DesignPanel() {
         )}
       </div>
       <StartFrom />
+      <Look />
       {languages.length > 1 && (
         <div class="writing">
           <Select
@@ -34,6 +44,7 @@ export function DesignPanel() {
         </div>
       )}
       <Words />
+      <OwnWords />
       <Questions />
       <Contact />
       <Languages />

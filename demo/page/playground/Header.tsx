@@ -6,8 +6,10 @@ import type { Workbench } from './use-workbench.ts'
 export function Header({ history, undo, redo }: Pick<Workbench, 'history' | 'undo' | 'redo'>) {
   return (
     <header class="top">
+      <nav aria-label="Way back">
+        <a href="/">Demo</a>
+      </nav>
       <h1>Playground</h1>
-      <a href="/">Back to the demo</a>
       <div class="top-actions">
         <IconButton icon="undo" label="Undo" disabled={history.past.length === 0} onClick={undo} />
         <IconButton icon="redo" label="Redo" disabled={history.future.length === 0} onClick={redo} />

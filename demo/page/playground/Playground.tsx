@@ -3,17 +3,17 @@ import { FormJson } from './code/FormJson.tsx'
 import { Snippet } from './code/Snippet.tsx'
 import { DesignPanel } from './DesignPanel.tsx'
 import { DesignerContext } from './designer.ts'
-import type { FormDesign } from './form-input.ts'
 import { Header } from './Header.tsx'
 import { linkOf } from './link.ts'
+import type { Start } from './read-start.ts'
 import { Stage } from './stage/Stage.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { useUndoKeys } from './use-undo-keys.ts'
 import { useWorkbench } from './use-workbench.ts'
 
 /** Where a form is designed: controls on the left, the form on its devices on the right. */
-export function Playground({ start }: { start: FormDesign }) {
-  const bench = useWorkbench(start)
+export function Playground({ start }: { start: Start }) {
+  const bench = useWorkbench(start.design)
   const { designer, shown, history, undo, redo } = bench
   const [tab, choose] = useState<Tab>('design')
   useUndoKeys(undo, redo)
@@ -33,7 +33,7 @@ export function Playground({ start }: { start: FormDesign }) {
             aria-labelledby="tab-design"
             hidden={tab !== 'design'}
           >
-            <DesignPanel />
+            <DesignPanel refused={start.refused} />
           </div>
           <div
             class="side-body"

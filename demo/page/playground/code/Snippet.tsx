@@ -14,22 +14,20 @@ export function Snippet({ snippet }: { snippet: string | null }) {
       <pre class="snippet">
         <code>{snippet ?? 'There is one as soon as the design has no mistakes.'}</code>
       </pre>
-      <div class="pair">
-        <TextField
-          label="Address of your relay"
-          isCode
-          value={design.publicUrl}
-          path="publicUrl"
-          onInput={publicUrl => adopt('publicUrl', { ...design, publicUrl })}
-        />
-        <TextField
-          label="Name of the form"
-          isCode
-          value={design.id}
-          path={`forms.${design.id}`}
-          onInput={id => adopt('id', { ...design, id })}
-        />
-      </div>
+      <TextField
+        label="Address of your relay"
+        isCode
+        value={design.publicUrl}
+        path="publicUrl"
+        onInput={publicUrl => adopt('publicUrl', { ...design, publicUrl })}
+      />
+      <TextField
+        label="Name of the form"
+        isCode
+        value={design.id}
+        path={`forms.${design.id}`}
+        onInput={id => adopt('id', { ...design, id })}
+      />
     </section>
   )
 }

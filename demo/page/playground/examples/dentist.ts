@@ -52,6 +52,7 @@ export const DENTIST: FormInput = {
       ur: 'میں متفق ہوں کہ کلینک یہ معلومات [رازداری کے بیان](https://www.example.com/privacy) کے مطابق محفوظ رکھے۔',
     },
   },
+  theme: { preset: 'pebble', accent: '#0b6bcb' },
   source: 'website',
   intent: 'appointment',
 }

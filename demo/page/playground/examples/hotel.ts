@@ -41,6 +41,7 @@ export const HOTEL: FormInput = {
     },
     { key: 'message', kind: 'textarea' },
   ],
+  theme: { preset: 'paper', accent: '#8a6a1f' },
   source: 'website',
   intent: 'booking',
 }

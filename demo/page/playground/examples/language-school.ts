@@ -51,6 +51,7 @@ export const LANGUAGE_SCHOOL: FormInput = {
       options: LEVELS.map(level => ({ value: level, label: level })),
     },
   ],
+  theme: { preset: 'poster' },
   source: 'website',
   intent: 'placement_test',
 }

@@ -36,6 +36,7 @@ export const WORKSHOP: FormInput = {
     { key: 'message', kind: 'textarea', required: true },
     { key: 'campaign', kind: 'hidden' },
   ],
+  theme: { preset: 'blueprint', density: 'compact' },
   source: 'website',
   intent: 'repair',
 }
