@@ -37,6 +37,8 @@ export function createPlaygroundRelay(options: PlaygroundRelayOptions): Playgrou
   const router = express.Router()
   router.use(async (request, response, next) => {
     await changed.catch(() => {})
+    // A frame that was replaced meanwhile waits for no answer, nor may anybody wait for one to it.
+    if (response.destroyed) return
     if (relay === null) return next()
     inFlight.add(response)
     return relay.router(request, response, next)
