@@ -50,8 +50,8 @@ function useTexts(language: string): object | undefined {
     const locale = localeOf(language) ?? 'en'
     let isWanted = true
     import('../../../../widget/locales/all-texts.ts').then(({ ALL_TEXTS }) => {
-      const { texts, moreErrors } = ALL_TEXTS[locale]
-      if (isWanted) set({ ...texts, errors: { ...texts.errors, ...moreErrors } })
+      const { texts, moreTexts } = ALL_TEXTS[locale]
+      if (isWanted) set({ ...texts, ...moreTexts, errors: { ...texts.errors, ...moreTexts.errors } })
     })
     return () => {
       isWanted = false
