@@ -29,7 +29,7 @@ describe('a mistake of the form’s own texts', () => {
       'an error that there is not',
       { en: { errors: { send: 'Go' } } },
       '.en.errors.send',
-      'no such key here (did you mean "send"?)',
+      'no such key here (a typing mistake?)',
     ],
     ['a number', { en: { send: 5 } }, '.en.send', 'a string'],
     ['nothing', { en: { send: '' } }, '.en.send', 'some text'],
