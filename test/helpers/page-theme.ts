@@ -24,10 +24,10 @@ export async function dress(page: Page, { css, colorScheme }: PageTheme): Promis
   await page.emulateMedia({ colorScheme })
   await page.locator('foyer-form').evaluateAll((hosts, css) => {
     for (const { shadowRoot } of hosts) {
-      const [own] = shadowRoot?.adoptedStyleSheets ?? []
-      const theme = new CSSStyleSheet()
+      const own = shadowRoot?.adoptedStyleSheets.filter(sheet => !('isTheme' in sheet)) ?? []
+      const theme = Object.assign(new CSSStyleSheet(), { isTheme: true })
       theme.replaceSync(css)
-      if (shadowRoot && own) shadowRoot.adoptedStyleSheets = [own, theme]
+      if (shadowRoot) shadowRoot.adoptedStyleSheets = [...own, theme]
     }
   }, css)
 }

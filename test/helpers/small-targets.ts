@@ -7,7 +7,9 @@ const LEAST = 44
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.locator('foyer-form').evaluate((host, least) => {
     const controls = [
-      ...(host.shadowRoot?.querySelectorAll<HTMLElement>('button, input, select, textarea') ?? []),
+      ...(host.shadowRoot?.querySelectorAll<HTMLElement>(
+        ':is(button, input, select, textarea):not([inert])',
+      ) ?? []),
     ]
     return controls.flatMap(control => {
       const boxes = [control, control.closest('label'), control.parentElement].map(

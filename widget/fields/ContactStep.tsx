@@ -8,7 +8,6 @@ import { PhoneControl } from './PhoneControl.tsx'
 /** Who the visitor is and how to reach them, with a field that only programs find. */
 export const ContactStep = ({ view }: { view: View }) => (
   <>
-    <input class="said" name="subject" inert />
     <Field view={view} name="name">
       <Control view={view} name="name" />
     </Field>
@@ -21,5 +20,6 @@ export const ContactStep = ({ view }: { view: View }) => (
           </Field>
         ),
     )}
+    <input class="said" name="subject" inert />
   </>
 )

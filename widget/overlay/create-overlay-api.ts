@@ -64,7 +64,10 @@ export function createOverlayApi({
     await getForm()
     if (isOpen()) return
     element.popover = 'manual'
+    // A dialog takes the focus even as a popover, where it can: https://html.spec.whatwg.org/#popover-focusing-steps
+    element.inert = true
     element.showPopover()
+    element.inert = false
     opened()
   }
 

@@ -26,11 +26,12 @@ export const float: Float = async (host, inlined, language, loadTexts, draw) => 
   const texts = await loadTexts(language)
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  // The form's theme is for what is around it too.
+  sheet.replaceSync(css + (form.css ?? ''))
   root.adoptedStyleSheets = [sheet]
 
   const frame = document.createElement('div')
-  frame.className = `frame ${host.dataset.mode ?? form.mode} ${form.launcher?.side ?? 'end'}`
+  frame.className = `foyer frame ${host.dataset.mode ?? form.mode} ${form.launcher?.side ?? 'end'}`
   const dialog = createDialog(host.dataset)
   const launcher = createLauncher()
   frame.append(launcher.element, dialog.element)
