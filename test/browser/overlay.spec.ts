@@ -126,6 +126,21 @@ test.describe('what opens it', () => {
   })
 })
 
+test.describe('an element of a page that comes and goes', () => {
+  test.use({ formConfig: { mode: 'popup' } })
+
+  test('has its launcher again when it is put back', async ({ page, foyer, form }) => {
+    await open(page, foyer)
+    await page.locator('foyer-form').evaluate(host => {
+      host.remove()
+      document.body.prepend(host)
+    })
+    await expect(launcherOf(page)).toBeVisible()
+    await launcherOf(page).click()
+    await expect(form.name).toBeFocused()
+  })
+})
+
 test.describe('without a launcher', () => {
   test.use({ formConfig: { mode: 'panel', launcher: { show: false } } })
 

@@ -16,6 +16,7 @@ export function createFormApi(handle: FormHandle): FormApi {
     },
     close() {},
     reset() {
+      if (handle.state().at === 'sending') return
       dispatch({ type: 'again' })
       forgetDraft(handle)
     },

@@ -1,5 +1,6 @@
 import type { FormHandle } from '../handle.ts'
 import type { Inlined, LoadTexts } from '../inlined.ts'
+import { comeBack } from './come-back.ts'
 import { createOverlayApi } from './create-overlay-api.ts'
 import { createDialog } from './dialog.ts'
 import { label } from './label.ts'
@@ -52,7 +53,8 @@ export const float: Float = async (host, inlined, language, loadTexts, draw) => 
   }
 
   const api = createOverlayApi({ host, inlined, launcher, dialog, getForm })
-  if (host.dataset.launcher !== 'none' && form.launcher?.show !== false) launcher.element.showPopover()
+  if (host.dataset.launcher !== 'none' && form.launcher?.show !== false)
+    comeBack(host, form.id, () => host.isConnected && launcher.element.showPopover())
   openByItself(form, api.offer)
   return { later: async () => api }
 }
