@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../relay/config/parse-config.ts'
 import { WebhookEvent } from '../../relay/upstream/webhook/event.ts'
 import { signatureHeaders, signingKey } from '../../relay/upstream/webhook/signature.ts'
-
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-
-/** The examples in a part of the README, from one heading to the next of its rank. */
-function examples(heading: string, language: string): string[] {
-  const [, part = ''] = readme.split(`\n${heading}\n`)
-  const [own = ''] = part.split(new RegExp(`\n#{1,${heading.indexOf(' ')}} `))
-  return [...own.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\n\`\`\``, 'gs'))].map(([, code = '']) => code)
-}
+import { examples } from '../helpers/readme.ts'
 
 const SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
 const ENV = {
@@ -41,6 +32,16 @@ describe('the README', () => {
       copyTo: ['crm'],
       route: [{ upstream: 'chat' }, { upstream: 'crm' }],
     })
+  })
+
+  test('shows of a form’s config what it may say', () => {
+    const parts = examples('## The form', 'json').map(part => JSON.parse(`{${part}}`))
+    expect(parts.flatMap(part => Object.keys(part))).toEqual(
+      'mode launcher openOn elsewhere theme texts'.split(' '),
+    )
+    const config = JSON.parse(relay)
+    config.forms.contact = Object.assign({}, config.forms.contact, ...parts)
+    expect(parseConfig(config, ENV).forms.contact).toMatchObject({ theme: parts[2].theme, mode: 'popup' })
   })
 
   test('shows an event as it is', () => {

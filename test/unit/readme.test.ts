@@ -4,9 +4,8 @@ import { z } from 'zod'
 import { Config } from '../../relay/config/config.ts'
 import { LOCALES } from '../../shared/locales.ts'
 import { FIELD_CODES, PROBLEMS } from '../../shared/problem-codes.ts'
+import { readme } from '../helpers/readme.ts'
 import { wordsForWhy } from '../helpers/words-for-why.ts'
-
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
 interface Schema {
   description?: string
@@ -82,16 +81,13 @@ describe('the README', () => {
   })
 
   test('has no config key that is none', () => {
-    const table = readme.slice(readme.indexOf('### Config'), readme.indexOf('## Upstreams'))
+    const table = readme.slice(readme.indexOf('## Config'), readme.indexOf('## HTTP'))
     const listed = table.split('\n').filter(line => /^\| `/.test(line))
     expect(listed.filter(line => !config.includes(line))).toEqual([])
   })
 
   test('names every language', () => {
-    const named = readme.slice(
-      readme.indexOf('The form speaks'),
-      readme.indexOf('The form takes your colours'),
-    )
+    const named = readme.slice(readme.indexOf('The form speaks'), readme.indexOf('### Questions'))
     expect(LOCALES.filter(id => !named.includes(`\`${id}\``))).toEqual([])
     expect(readme).toContain(`| ${LOCALES.length} languages,`)
   })
@@ -101,7 +97,7 @@ describe('the README', () => {
   })
 
   test('says what to do about every word for why a delivery is not done, and of no other', () => {
-    const page = readme.slice(readme.indexOf('| why |'), readme.indexOf('## Measured'))
+    const page = readme.slice(readme.indexOf('| why |'), readme.indexOf('## Config'))
     const words = (text: string) => [...text.matchAll(/`([a-z_]+)`/g)].map(([, word = '']) => word)
     const listed = page
       .split('\n')
