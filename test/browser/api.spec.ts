@@ -37,6 +37,13 @@ test('What the page knows is filled in, and nothing that the visitor has typed i
   expect(foyer.sandbox.leads()).toMatchObject([{ name: 'Ana Costa', phone: '+351912345678' }])
 })
 
+test('What the page does not know stays empty', async ({ page, foyer, form }) => {
+  await page.goto(foyer.serve())
+  await ask(page, `form.prefill({ name: undefined, email: null, answers: { message: undefined } })`)
+  await expect(form.name).toHaveValue('')
+  await expect(form.email).toHaveValue('')
+})
+
 test('The page changes the language to the nearest that the form has', async ({ page, foyer }) => {
   await page.goto(foyer.serve())
   await ask(page, `await form.setLanguage('ar-EG')`)

@@ -11,7 +11,8 @@ export function prefilled(
   const named = Object.entries(answers).map(([key, value]) => [`answers.${key}`, value] as const)
   const filled = { ...draft }
   for (const [field, value] of [...Object.entries(contact), ...named]) {
-    if (draft[field as AnswerName] === '') filled[field as AnswerName] = `${value}`
+    // Of who is not signed in, pages say `undefined` or `null`.
+    if (draft[field as AnswerName] === '') filled[field as AnswerName] = `${value ?? ''}`
   }
   if (country && !draft.phone) filled.country = country
   if (form.contact === 'either' && contact.phone && !contact.email && !draft.email) filled.channel = 'phone'
