@@ -43,7 +43,7 @@ export function Form({ view }: { view: View }) {
           {__FULL__ ? <Elsewhere view={view} notice={notice} /> : notice}
         </p>
       )}
-      {at !== 'refused' && <Actions view={view} />}
+      {at !== 'refused' && <Actions key={step} view={view} />}
     </form>
   )
 }
