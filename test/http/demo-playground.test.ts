@@ -19,14 +19,15 @@ test('a design without mistakes is what the relay behind the frames serves, and 
   const demo = await startSandboxDemo()
   const first = await put(demo, FORM)
   expect(first).toMatchObject({ mistakes: [], version: expect.any(String) })
-  expect(first.snippet).toContain('href="https://forms.example.com/f/contact">Write to us</a>')
+  expect(first.snippet).toMatch(/href="https:\/\/forms\.example\.com\/f\/contact"[^>]*>Write to us<\/a>/)
   expect(await shown(demo)).toMatchObject({ title: 'Write to us' })
   const second = await put(demo, { ...FORM, title: 'Ask us' })
   expect(second.version).not.toBe(first.version)
   expect(await shown(demo)).toMatchObject({ title: 'Ask us' })
   const frame = await (await fetch(`${demo.pageUrl}/playground/frame?language=ar&direction=rtl`)).text()
   expect(frame).toContain('<html lang="ar" dir="rtl">')
-  expect(frame).toContain(`href="${demo.playground.relayUrl}/f/contact">Ask us</a>`)
+  expect(frame).toContain(`href="${demo.playground.relayUrl}/f/contact"`)
+  expect(frame).toContain('>Ask us</a>')
 })
 
 test('a design with mistakes is told all of them, and the one before stays', async () => {

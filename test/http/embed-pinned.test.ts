@@ -70,7 +70,7 @@ describe('foyer snippet', () => {
     const [anchor, script] = text.trim().split('\n')
     expect([code, anchor]).toEqual([
       0,
-      '<a data-foyer="contact" href="https://forms.example.com/f/contact">Contact us</a>',
+      '<a data-foyer="contact" href="https://forms.example.com/f/contact" style="display:block;min-height:466px">Contact us</a>',
     ])
     expect(script).toBe('<script async src="https://forms.example.com/embed/contact.js"></script>')
   })
@@ -80,6 +80,13 @@ describe('foyer snippet', () => {
     expect(text).toMatch(
       /src="https:\/\/forms\.example\.com\/embed\/contact\.[0-9a-f]{8}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous"/,
     )
+  })
+
+  test('reserves no space for a form that comes up over the page', async () => {
+    const config = configWith({ ...SECRETS_ELSEWHERE, 'forms.contact.mode': 'popup' })
+    const cli = runCli(['snippet', '--config', writeConfig(config)])
+    expect(await cli.exited).toBe(0)
+    expect(cli.stdout()).not.toContain('style')
   })
 
   test('needs no secret, and hides no mistake', async () => {
