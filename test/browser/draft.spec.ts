@@ -96,6 +96,23 @@ test('Of two of the same form one keeps its draft', async ({ page, foyer }) => {
   await expect(names.nth(1)).toHaveValue('')
 })
 
+test('A test and what is meant share no draft', async ({ page, foyer, form }) => {
+  const real = foyer.serve()
+  const trial = foyer.serve({ path: '/?foyer-test' })
+  await page.goto(real)
+  await form.introduce()
+  await expect(form.message).toBeVisible()
+  await page.goto(trial)
+  await form.submit()
+  await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+  expect(foyer.sandbox.leads()).toEqual([])
+  await page.goto(real)
+  await form.message.fill('Do you repair engines?')
+  await form.send.click()
+  await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+  expect(foyer.sandbox.leads()).toHaveLength(1)
+})
+
 test.describe('a form that keeps none', () => {
   test.use({ formConfig: { keepDraft: false } })
 

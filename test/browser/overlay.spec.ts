@@ -75,6 +75,17 @@ for (const mode of ['popup', 'panel'])
       await expect.poll(() => focused(page)).toBe('launcher')
     })
 
+    test('what is only pointed at is not shown', async ({ page, foyer, form }) => {
+      await open(page, foyer)
+      const names = await heard(page)
+      await launcherOf(page).hover()
+      await expect(form.host.locator('#name')).toHaveCount(1)
+      expect(await names()).toEqual([])
+      await launcherOf(page).click()
+      await expect(form.name).toBeFocused()
+      await expect.poll(names).toEqual(['shown', 'started'])
+    })
+
     test('what was typed is there when it is opened again', async ({ page, foyer, form }) => {
       await open(page, foyer)
       const names = await heard(page)
@@ -210,6 +221,22 @@ test.describe('by itself', () => {
       await expect(dialogOf(page)).toBeHidden()
       await page.locator('#before').focus()
       await expect(form.name).toBeVisible()
+    })
+
+    test.describe('beside another form', () => {
+      test.use({ otherForms: { sales: { title: 'Sales' } } })
+
+      test('not while the visitor writes in that', async ({ page, foyer }) => {
+        const { relay, snippet } = foyer
+        const other = `<foyer-form data-foyer="sales"></foyer-form><script src="${relay}/embed/sales.js"></script>`
+        await page.goto(foyer.serve({ body: other + snippet.script }))
+        await page.locator('[data-foyer=sales]').getByLabel('Your name').fill('Ana')
+        const dialog = page.locator('[data-foyer=contact] dialog')
+        await page.waitForTimeout(1500)
+        await expect(dialog).toBeHidden()
+        await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+        await expect(dialog).toBeVisible()
+      })
     })
 
     test('opened by hand it is modal from then on', async ({ page, foyer, form }) => {

@@ -18,11 +18,12 @@ const keepers = new Map<string, WeakRef<HTMLElement>>()
 
 /**
  * Brings back what the visitor had typed before the page was loaded anew, with the idempotency keys of what may have been
- * sent, and keeps what they type from now on. Where storage is out of reach, the page alone remembers.
+ * sent, and keeps what they type from now on. Where storage is out of reach, the page alone remembers. A test keeps and
+ * brings back nothing: its ticket would make a test of what is none, and a visitor's would send what says it is one.
  */
 export function keepDraft(handle: FormHandle): void {
   const { form, host, memory, state, watchers } = handle
-  if (form.keepDraft === false || keepers.get(form.id)?.deref()?.isConnected) return
+  if (form.keepDraft === false || memory.test || keepers.get(form.id)?.deref()?.isConnected) return
   keepers.set(form.id, new WeakRef(host))
   const saved = read(form.id)
   if (saved) restore(handle, saved)

@@ -30,14 +30,11 @@ export function createOverlayApi({
   const tell = tellFrom(host, form.id)
   const later = async () => (await getForm()).later()
   const isOpen = () => element.open || element.matches(':popover-open')
-  let wasOpen = false
   let opener: HTMLElement | undefined
 
   function opened() {
     host.toggleAttribute('data-open', true)
-    // The first time, the form says so itself.
-    if (wasOpen) tell('foyer:shown', {})
-    wasOpen = true
+    tell('foyer:shown', {})
   }
 
   async function open(from?: HTMLElement) {
@@ -86,6 +83,8 @@ export function createOverlayApi({
     tell('foyer:closed', {})
   }
 
+  // The form says so as soon as it is drawn: that may be for a pointer that only passes.
+  dialog.place.addEventListener('foyer:shown', event => event.stopPropagation())
   element.addEventListener('close', closed)
   element.addEventListener(
     'keydown',

@@ -3,7 +3,12 @@ import type { PublicForm } from '../../shared/public-form.ts'
 /** A visitor who writes in something else is not disturbed; they are asked again so many milliseconds later. */
 const PATIENCE_MS = 3000
 
-const isWriting = () => document.activeElement?.matches('input,textarea,select,[contenteditable]') ?? false
+/** Also in what has a shadow root, as another form has. */
+function isWriting(): boolean {
+  let { activeElement } = document
+  while (activeElement?.shadowRoot?.activeElement) ({ activeElement } = activeElement.shadowRoot)
+  return activeElement?.matches('input,textarea,select,[contenteditable]') ?? false
+}
 
 /** Offers the form, once, when what the operator has named first comes about. */
 export function openByItself({ openOn = {} }: PublicForm, offer: () => void): void {
