@@ -44,6 +44,22 @@ describe('the README', () => {
     expect(sorted(listed('### Looks'))).toEqual(sorted(names))
   })
 
+  test('leads nowhere that is not there', () => {
+    const prose = readme.replaceAll(/```.*?```|`[^`]*`/gs, '')
+    const links = all(prose, /\]\(([^)]+)\)/g).filter(link => !link.startsWith('https:'))
+    const headings = all(readme, /^#+ (.*)$/gm).map(
+      heading =>
+        `#${heading
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N} -]/gu, '')
+          .replaceAll(' ', '-')}`,
+    )
+    const isThere = (link: string) =>
+      link.startsWith('#') ? headings.includes(link) : existsSync(new URL(link, root))
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter(link => !isThere(link))).toEqual([])
+  })
+
   test('maps folders that are there', () => {
     const folders = listed('## Code map').filter(path => path.includes('/'))
     expect(folders.length).toBeGreaterThan(20)
