@@ -9,13 +9,13 @@ export function PhoneControl({ view }: { view: View }) {
   const { form, state } = view
   const { countries, language, draft } = state
   const { country } = draft
-  const code = countries ? countries.codes.get(country) : form.callingCode
-  const shown = `${country} +${code ?? ''}`
+  const known = countries?.shown(country)
+  const shown = known ?? `${country} +${form.callingCode ?? ''}`
   return (
     <>
       <div class="phone">
         <Picker view={view} name="country" value={country} shown={shown}>
-          {(!countries || !code) && <option value={country}>{country && shown}</option>}
+          {!known && <option value={country}>{country && shown}</option>}
           {countries && countryOptions(countries.list(language))}
         </Picker>
         <Control view={view} name="phone" />

@@ -7,8 +7,8 @@ const drawn = new WeakMap<readonly Country[], VNode[]>()
 export function countryOptions(list: readonly Country[]): VNode[] {
   const options =
     drawn.get(list) ??
-    list.map(({ country, label }) => (
-      <option key={country} value={country}>
+    list.map(({ country, label, name }) => (
+      <option key={country} value={country} aria-label={name}>
         {label}
       </option>
     ))

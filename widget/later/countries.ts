@@ -1,13 +1,14 @@
 import type { Countries, Country } from '../state/countries.ts'
 import { internationalDigits } from '../state/international-digits.ts'
 import { CALLING_CODES } from './calling-codes.ts'
+import { drawsFlags } from './draws-flags.ts'
+import { latinDigits } from './latin-digits.ts'
 
 const lists = new Map<string, Country[]>()
 
 export const countries: Countries = {
-  codes: CALLING_CODES,
   countryOf(phone, chosen) {
-    const digits = internationalDigits(phone)
+    const digits = internationalDigits(latinDigits(phone))
     const having = [...CALLING_CODES]
       .filter(([, code]) => digits?.startsWith(`${code}`))
       .map(([country]) => country)
@@ -18,6 +19,10 @@ export const countries: Countries = {
     lists.set(language, list)
     return list
   },
+  shown(country) {
+    const code = CALLING_CODES.get(country)
+    return code ? `${drawsFlags() ? flagOf(country) : country} +${code}` : undefined
+  },
 }
 
 function named(language: string): Country[] {
@@ -26,8 +31,16 @@ function named(language: string): Country[] {
   return [...CALLING_CODES]
     .map(([country, code]) => ({ country, code, name: names.of(country) ?? country }))
     .sort((a, b) => compare(a.name, b.name))
-    .map(({ country, code, name }) => ({ country, label: `${name} (${isolated(`+${code}`)})` }))
+    .map(({ country, code, name }) => {
+      const plain = `${name} (${isolated(`+${code}`)})`
+      // The flag comes last: browsers find an option by the letters that it begins with.
+      return { country, name: plain, label: drawsFlags() ? `${plain} ${flagOf(country)}` : plain }
+    })
 }
 
 /** Kept left to right among Arabic letters; an option can hold no element that would do it. */
 const isolated = (text: string) => `\u2066${text}\u2069`
+
+/** The regional indicators of its letters. */
+const flagOf = (country: string) =>
+  country.replace(/./g, letter => String.fromCodePoint(0x1f1a5 + letter.charCodeAt(0)))

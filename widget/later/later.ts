@@ -1,6 +1,7 @@
 import type { Attend } from '../handle.ts'
 import { countries } from './countries.ts'
 import { createFormApi } from './create-form-api.ts'
+import { groupPhone } from './group-phone.ts'
 import { holdPlace } from './hold-place.ts'
 import { keepDraft } from './keep-draft.ts'
 import css from './later.css?inline'
@@ -15,6 +16,7 @@ export const attend: Attend = handle => {
   dress(handle.root)
   showTest(handle)
   tellProgress(handle)
+  groupPhone(handle)
   holdPlace(handle)
   keepDraft(handle)
   mailWhatWasTyped(handle)
