@@ -105,6 +105,23 @@ test('A keyboard is enough', async ({ tab, foyer }) => {
   await expect.poll(() => hasFocus(tab, 'h2')).toBe(true)
 })
 
+test('A phone number is grouped when the visitor has left it, and the caret stays till then', async ({
+  tab,
+  foyer,
+}) => {
+  const number = () => tab.run<string>(`return ${inForm('#phone')}.value`)
+  await visit(tab, foyer)
+  await tab.click('[value="phone"]')
+  await expect.poll(() => isThere(tab, 'option[value="PT"]')).toBe(true)
+  await tab.type('#phone', '+35191234')
+  await tab.run(`${inForm('#phone')}.setSelectionRange(6, 6)`)
+  await tab.press('7')
+  expect(await number()).toBe('+351917234')
+  expect(await tab.run(`return ${inForm('#phone')}.selectionStart`)).toBe(7)
+  await tab.press('Tab')
+  await expect.poll(number).toBe('+351 917 234')
+})
+
 test('What is missing is said beside its field, and the focus goes there', async ({ tab, foyer }) => {
   await visit(tab, foyer)
   await tab.click(NEXT)

@@ -1,10 +1,10 @@
-import type { Countries, Country } from '../state/countries.ts'
+import type { Countries, CountryOption } from '../state/countries.ts'
 import { internationalDigits } from '../state/international-digits.ts'
 import { CALLING_CODES } from './calling-codes.ts'
 import { drawsFlags } from './draws-flags.ts'
 import { latinDigits } from './latin-digits.ts'
 
-const lists = new Map<string, Country[]>()
+const lists = new Map<string, CountryOption[]>()
 
 export const countries: Countries = {
   countryOf(phone, chosen) {
@@ -25,16 +25,17 @@ export const countries: Countries = {
   },
 }
 
-function named(language: string): Country[] {
+function named(language: string): CountryOption[] {
   const names = new Intl.DisplayNames(language, { type: 'region' })
   const { compare } = new Intl.Collator(language)
   return [...CALLING_CODES]
     .map(([country, code]) => ({ country, code, name: names.of(country) ?? country }))
     .sort((a, b) => compare(a.name, b.name))
     .map(({ country, code, name }) => {
-      const plain = `${name} (${isolated(`+${code}`)})`
+      const label = `${name} (${isolated(`+${code}`)})`
       // The flag comes last: browsers find an option by the letters that it begins with.
-      return { country, name: plain, label: drawsFlags() ? `${plain} ${flagOf(country)}` : plain }
+      const children = drawsFlags() ? `${label} ${flagOf(country)}` : label
+      return { value: country, 'aria-label': label, children }
     })
 }
 
