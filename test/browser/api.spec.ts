@@ -37,6 +37,19 @@ test('What the page knows is filled in, and nothing that the visitor has typed i
   expect(foyer.sandbox.leads()).toMatchObject([{ name: 'Ana Costa', phone: '+351912345678' }])
 })
 
+test('A number that the page knows is in its own country, and no country is made up', async ({
+  page,
+  foyer,
+  form,
+}) => {
+  await page.goto(foyer.serve())
+  await form.byPhone.check()
+  await ask(page, `form.prefill({ country: 'gb' })`)
+  await expect(form.country).toHaveValue('GB')
+  await ask(page, `form.prefill({ phone: '+351 912 345 678' })`)
+  await expect(form.country).toHaveValue('PT')
+})
+
 test('What the page does not know stays empty', async ({ page, foyer, form }) => {
   await page.goto(foyer.serve())
   await ask(page, `form.prefill({ name: undefined, email: null, answers: { message: undefined } })`)
