@@ -123,6 +123,18 @@ test.describe('what opens it', () => {
     await expect.poll(() => focused(page)).toBe('write')
   })
 
+  test('the link of the snippet, and nothing within the form', async ({ page, foyer, form }) => {
+    await open(page, foyer, foyer.snippet.anchor)
+    const link = page.locator('a[data-foyer]')
+    await link.click()
+    await expect(form.name).toBeFocused()
+    await page.locator('foyer-form .close').click()
+    await expect(dialogOf(page)).toBeHidden()
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await expect(dialogOf(page)).toBeHidden()
+    await expect(link).toBeFocused()
+  })
+
   test('where the files can’t be had, the hosted page instead', async ({ page, foyer }) => {
     await page.route('**/embed/assets/form*', route => route.abort())
     await open(page, foyer)

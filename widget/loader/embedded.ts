@@ -12,7 +12,7 @@ const { base, form, assets } = inlined
 /** Null where an optimiser runs the script later or as a module: then it is found by its address. */
 export const script =
   document.currentScript ??
-  [...document.scripts].find(({ src }) => src.split('?', 1)[0]?.endsWith(`/embed/${form.id}.js`)) ??
+  [...document.scripts].find(({ src }) => src.includes(`/embed/${form.id}.js`)) ??
   null
 
 export const load = (name: string | undefined) => import(/* @vite-ignore */ `${base}/embed/assets/${name}`)

@@ -19,8 +19,8 @@ export async function fill(place: Place): Promise<void> {
   place.foyer = true
   const isHost = place.localName === 'foyer-form'
   if (floats(place) && !isHost) {
-    place.dataset.foyerOpen = form.id
     ensureHost(place.dataset)
+    place.dataset.foyerOpen = form.id
     return
   }
   const host = (isHost ? place : createHost(place.dataset)) as Place & FormElement

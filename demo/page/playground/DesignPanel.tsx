@@ -3,8 +3,10 @@ import { MistakeList } from './code/MistakeList.tsx'
 import { Select } from './controls/Select.tsx'
 import { useDesigner } from './designer.ts'
 import { bothNames } from './language-names.ts'
+import { Appearance } from './sections/Appearance.tsx'
 import { ConsentBox } from './sections/ConsentBox.tsx'
 import { Contact } from './sections/Contact.tsx'
+import { Elsewhere } from './sections/Elsewhere.tsx'
 import { Languages } from './sections/Languages.tsx'
 import { Look } from './sections/Look.tsx'
 import { OwnWords } from './sections/OwnWords.tsx'
@@ -49,6 +51,8 @@ export function DesignPanel({ refused }: { refused: readonly ConfigMistake[] | n
       <Contact />
       <Languages />
       <ConsentBox />
+      <Appearance />
+      <Elsewhere />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { FormInput } from '../form-input.ts'
 import { fillIn } from './fill-in.ts'
 import { type FramePage, frameForm } from './frame-form.ts'
 import { cutNetwork, holdNetwork } from './network.ts'
+import { offerForm } from './offer-form.ts'
 import type { StageName } from './stages.ts'
 import { withVorelDown } from './vorel-down.ts'
 
@@ -11,6 +12,8 @@ import { withVorelDown } from './vorel-down.ts'
  */
 export async function bringTo(page: FramePage, stage: StageName, form: FormInput): Promise<void> {
   const on = frameForm(page)
+  await on.until(() => on.find('form, dialog'))
+  offerForm(page)
   await on.until(() => on.find('form'))
   const language = on.find('[lang]')?.lang ?? 'en'
   const isStep2 = () => on.find('button[name=back]')

@@ -16,7 +16,11 @@ const LOOK_MS = 20
 const PATIENCE_MS = 10_000
 
 export function frameForm(page: FramePage): FrameForm {
-  const root = () => page.document.querySelector('foyer-form')?.shadowRoot ?? null
+  // What comes up over the page has the form within its dialog.
+  const root = () => {
+    const outer = page.document.querySelector('foyer-form')?.shadowRoot ?? null
+    return outer?.querySelector('dialog .form')?.shadowRoot ?? outer
+  }
   const find = <Found extends HTMLElement>(selector: string) => root()?.querySelector<Found>(selector) ?? null
   return {
     page,
