@@ -35,6 +35,8 @@ export interface Foyer {
   crm: VorelSandbox
   /** The relay's clock. */
   clock: TestClock
+  /** The relay's SQLite file. */
+  storePath: string
   /** The link that becomes the form, and the script that makes it so. */
   snippet: { anchor: string; script: string }
   /** Serves a page at the site from now on, and says where it is. */
@@ -59,6 +61,7 @@ export async function startFoyer(form: object = {}, others: Record<string, objec
     ...{ allowPrivateNetwork: true, requestsPerMinute: 5000 },
   })
   const clock = createTestClock()
+  const storePath = join(folder, 'foyer.db')
   const app = express()
   const relayServer = await serve(app)
   const pages = new Map<string, { text: string; headers: Record<string, string> }>()
@@ -76,7 +79,7 @@ export async function startFoyer(form: object = {}, others: Record<string, objec
   const running = createRelay(
     {
       publicUrl: relay,
-      store: `sqlite:${join(folder, 'foyer.db')}`,
+      store: `sqlite:${storePath}`,
       upstreams: { reception: await vorel(sandbox, 'KEY'), crm: await vorel(crm, 'CRM_KEY') },
       forms: Object.fromEntries(
         Object.entries({ contact: form, ...others }).map(([id, own]) => [id, { ...defaults, ...own }]),
@@ -95,7 +98,7 @@ export async function startFoyer(form: object = {}, others: Record<string, objec
     script: `<script src="${relay}/embed/contact.js" async></script>`,
   }
   return {
-    ...{ relay, site, sandbox, crm, clock, snippet },
+    ...{ relay, site, sandbox, crm, clock, storePath, snippet },
     serve(page = {}) {
       const {
         body = snippet.anchor + snippet.script,

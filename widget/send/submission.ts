@@ -53,7 +53,8 @@ export function createSubmission(
   memory: Memory,
 ): Submission {
   const url = `${base}/v1/forms/${form.id}/`
-  if (/foyer-?test/i.test(location.search + Object.keys(host.dataset))) memory.test = { test: true }
+  if (/[?&]foyer-test\b/.test(location.search) || host.matches('[data-foyer-test]'))
+    memory.test = { test: true }
 
   async function enter() {
     memory.entry ??= memory.post<TicketAnswer>(`${url}tickets`, memory.test ?? {})
