@@ -54,7 +54,7 @@ async function emptyDatabase(): Promise<PostgresDatabase> {
 test('A database where nothing listens is named, without its password', async () => {
   const url = `postgres://foyer:${PASSWORD}@127.0.0.1:${await freePort()}/leads`
   expect(await complaint(url)).toBe(
-    'nothing listens there. Start it. Or: Check the URL that "store" refers to.',
+    'nothing listens there. Start it, or check the URL that "store" refers to.',
   )
 })
 
@@ -91,7 +91,7 @@ test('A database that there is not is told of', async () => {
   const url = new URL(database.url)
   url.pathname = '/foyer_none'
   expect(await complaint(url.href)).toBe(
-    'there is no such database. Make it. Or: Check the URL that "store" refers to.',
+    'there is no such database. Make it, or check the URL that "store" refers to.',
   )
 })
 

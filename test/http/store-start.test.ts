@@ -88,7 +88,7 @@ describe('foyer serve says why it cannot use a SQLite file', () => {
     await relay.exited
     disk.readOnly()
     expect(await complaint(join(disk.folder, name))).toBe(
-      'it can only be read. Make it writable. Or: Name another place in "store".',
+      'it can only be read. Make it writable, or name another place in "store".',
     )
   })
 
