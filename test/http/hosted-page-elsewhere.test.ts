@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TICKET_LIFE } from '../../relay/guard/tickets.ts'
-import { texts as ar } from '../../widget/locales/ar.ts'
-import { texts as en } from '../../widget/locales/en.ts'
+import { moreTexts as arMore } from '../../widget/locales/ar.ts'
+import { texts as en, moreTexts as enMore } from '../../widget/locales/en.ts'
 import { testRelay } from '../helpers/test-relay.ts'
 import { type Visited, visitPage } from '../helpers/visit-page.ts'
 
@@ -29,7 +29,7 @@ test('A page that could not be sent says where else to turn, and a mail begins w
     'answers.company': 'Sousa <Filhos>',
   })
   expect([again.reply.status, again.notice]).toEqual([403, en.failed])
-  expect(again.reply.text).toContain(en.elsewhere)
+  expect(again.reply.text).toContain(enMore.elsewhere)
   const [mail, call] = linksOf(again)
   expect([decodeURIComponent(mail?.[0] ?? ''), mail?.[1]]).toEqual([
     'mailto:hello@example.com?body=It’s "broken" & cold\r\n100 %\r\n\r\nCompany\r\nSousa <Filhos>',
@@ -44,7 +44,7 @@ test('So does one that came too often, in its language', async () => {
   await visitPage(relay)
   const limited = await visitPage(relay, '/f/contact?lang=ar')
   expect([limited.reply.status, limited.dir]).toEqual([429, 'rtl'])
-  expect(limited.reply.text).toContain(ar.elsewhere)
+  expect(limited.reply.text).toContain(arMore.elsewhere)
   expect(linksOf(limited)).toEqual([['mailto:hello@example.com', 'hello@example.com'], CALL])
 })
 
@@ -55,7 +55,7 @@ test('A page that can be sent says nothing of it, whatever is wrong in it', asyn
   const second = await wrong.submit(ADA)
   const last = await second.submit({ 'answers.message': 'Hello' })
   for (const page of [first, wrong, second, last]) {
-    expect(page.reply.text).not.toContain(en.elsewhere)
+    expect(page.reply.text).not.toContain(enMore.elsewhere)
     expect(linksOf(page)).toEqual([])
   }
 })

@@ -113,7 +113,9 @@ describe('the public form', () => {
       intro: 'Now.',
       contact: 'either',
       country: 'GB',
+      callingCode: 44,
       languages: ['en', 'ar', 'fr'],
+      names: ['English', 'العربية', 'Français'],
       steps: 2,
       questions: [{ key: 'message', step: 2, kind: 'textarea', required: true, maxLength: 5000 }],
     })

@@ -10,7 +10,7 @@ type Place = HTMLElement & { foyer?: boolean }
 const { base, form } = inlined
 
 /** Whether the form comes up over the page, as `popup` or `panel`, and not in its place. */
-export const floats = ({ dataset }: HTMLElement): boolean => /^p(op|an)/.test(`${dataset.mode ?? form.mode}`)
+export const floats = ({ dataset }: HTMLElement): boolean => /p$|l$/.test(`${dataset.mode ?? form.mode}`)
 
 /** Until the files are there the page keeps what stood in the place; where they never come, for good. */
 export async function fill(place: Place): Promise<void> {
