@@ -26,28 +26,28 @@ export function groupedPhone(typed: string, code: number | undefined): string {
   const digits = national.replace(/^0/, '')
   if (digits.length < LONG) return typed
 
-  let at = phone.length - digits.length
-  const groups = [...lengthsOf(digits, prefix ? own : `${code}`)].map(length => {
-    at += Number(length)
-    return phone.slice(at - Number(length), at)
-  })
+  const groups = split(phone.slice(-digits.length), customsOf(`${prefix ? own : code}${digits}`))
   // A browser takes a blank between Arabic digits for the end of a number, and puts what follows to the left of it.
   const gap = /[٠-٩]/.test(phone) ? '\u00a0' : ' '
   const head = phone.slice(0, prefix.length + own.length)
-  const zero = phone.slice(head.length, phone.length - digits.length)
+  const zero = phone.slice(head.length, -digits.length)
   return head + (own && gap) + zero + groups.join(gap)
 }
 
-/** One digit a group. Threes, with fours at the end for what is left over, unless the custom is another. */
-function lengthsOf(digits: string, code: string): string {
-  const { length } = digits
-  const fours = length % 3
-  const threes = '3'.repeat((length - 4 * fours) / 3) + '4'.repeat(fours)
-  const customs = CUSTOMS.split(',').map(custom => custom.split(' '))
-  const custom = customs.find(
-    ([lengths = '', ...begins]) =>
-      [...lengths].reduce((sum, group) => sum + Number(group), 0) === length &&
-      begins.some(begin => `${code}${digits}`.startsWith(begin)),
-  )
-  return custom?.[0] ?? threes
+/** The lengths of groups, one digit each, that are usual for numbers that begin like this one. */
+const customsOf = (number: string): string[] =>
+  CUSTOMS.split(',')
+    .map(custom => custom.split(' '))
+    .filter(([, ...begins]) => begins.some(begin => number.startsWith(begin)))
+    .map(([lengths = '']) => lengths)
+
+/** By the first of the customs that comes out even, else into threes, with fours at the end for what is left over. */
+function split(digits: string, customs: string[]): string[] {
+  const fours = digits.length % 3
+  const threes = '3'.repeat((digits.length - 4 * fours) / 3) + '4'.repeat(fours)
+  const [, ...groups] =
+    [...customs, threes]
+      .map(lengths => new RegExp(`^${lengths.replace(/./g, '(.{$&})')}$`).exec(digits))
+      .find(Boolean) ?? []
+  return groups
 }
