@@ -1,5 +1,4 @@
-import type { Refusal } from './send/post.ts'
-import type { Step } from './state/form-state.ts'
+import type { ProblemCode } from '../shared/problem-codes.ts'
 
 /** What a page may listen to, on the form's element or above it. Nothing that the visitor typed is in it. */
 export interface FoyerEvents {
@@ -8,13 +7,13 @@ export interface FoyerEvents {
   /** The visitor has come into the form. */
   'foyer:started': object
   /** The visitor has gone on to the second step, or back to the first. */
-  'foyer:step': { step: Step }
+  'foyer:step': { step: 1 | 2 }
   /** Step one was accepted; the id is null while the upstream has yet to give one. */
   'foyer:conversation': { conversationId: string | null; status: 'open' | 'queued' }
   /** The lead was accepted. */
   'foyer:lead': { conversationId: string | null; status: 'delivered' | 'queued' }
   /** The visitor was shown an error. */
-  'foyer:error': { code: Refusal['code']; step: Step }
+  'foyer:error': { code: ProblemCode | 'network' | 'timeout'; step: 1 | 2 }
   /** The dialog with the form was closed. */
   'foyer:closed': object
 }
