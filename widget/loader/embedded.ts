@@ -7,7 +7,7 @@ declare const __FOYER__: Inlined
 /** What the relay has written into this script. */
 export const inlined = __FOYER__
 
-const { base, form, assets } = inlined
+export const { base, form, assets } = inlined
 
 /** Null where an optimiser runs the script later or as a module: then it is found by its address. */
 export const script =

@@ -1,13 +1,11 @@
 import type { OverlayFile } from '../overlay/overlay.ts'
-import { draw, inlined, loadTexts } from './embedded.ts'
+import { base, draw, form, inlined, loadTexts } from './embedded.ts'
 import type { FormElement } from './form-element.ts'
 import { createHost, ensureHost } from './hosts.ts'
 import { pickLanguage } from './pick-language.ts'
 
 /** Where a form goes. The mark is on the element itself, so that a second copy of this script sees it. */
 type Place = HTMLElement & { foyer?: boolean }
-
-const { base, form } = inlined
 
 /** Whether the form comes up over the page, as `popup` or `panel`, and not in its place. */
 export const floats = ({ dataset }: HTMLElement): boolean => /p$|l$/.test(`${dataset.mode ?? form.mode}`)

@@ -1,8 +1,8 @@
 import type { FormApi } from '../form-api.ts'
-import { inlined } from './embedded.ts'
+import { form } from './embedded.ts'
 import type { FormElement } from './form-element.ts'
 
-const { id } = inlined.form
+const { id } = form
 
 /** With the `data-` attributes of what it takes the place of. */
 export function createHost(attributes: DOMStringMap = {}): FormElement {

@@ -1,11 +1,11 @@
-import { inlined, script } from './embedded.ts'
+import { form, script } from './embedded.ts'
 import { fill, floats } from './fill.ts'
 import { FormElement } from './form-element.ts'
 import { createHost } from './hosts.ts'
 import { hearOpeners } from './openers.ts'
 import { takeCalls } from './queue.ts'
 
-const { id } = inlined.form
+const { id } = form
 const NEXT_PAGE = 'turbo:load'
 
 /** Fills the places of a page that has come. Where there is none, an inline form stands where its script does. */

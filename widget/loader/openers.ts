@@ -1,7 +1,5 @@
-import { inlined } from './embedded.ts'
+import { base, form } from './embedded.ts'
 import { askForm } from './hosts.ts'
-
-const { base, form } = inlined
 
 /** Lets every element with `data-foyer-open`, now and later, bring the form; a link that can't leads where it says. */
 export const hearOpeners = () =>

@@ -1,9 +1,9 @@
 import { matchLanguage } from '../language/match-language.ts'
-import { inlined, script } from './embedded.ts'
+import { form, script } from './embedded.ts'
 
 /** The page's author comes before the page, and the page before the browser. */
 export function pickLanguage(place: HTMLElement): string {
-  const { languages } = inlined.form
+  const { languages } = form
   const wishes = [
     place.dataset.language,
     script?.dataset.language,

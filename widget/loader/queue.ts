@@ -1,5 +1,5 @@
 import type { FormApi } from '../form-api.ts'
-import { inlined } from './embedded.ts'
+import { form } from './embedded.ts'
 import { askForm } from './hosts.ts'
 
 /** What a page wants of a form: `(window.foyer ||= []).push(['contact', form => form.open()])`, before it is there or after. */
@@ -10,7 +10,7 @@ export function takeCalls(): void {
   const page = globalThis as unknown as { foyer?: Call[] }
   // An element of the page with this id would be found by this name too.
   const calls = Array.isArray(page.foyer) ? page.foyer : []
-  const make = ([id, call]: Call) => id === inlined.form.id && askForm(call)
+  const make = ([id, call]: Call) => id === form.id && askForm(call)
   calls.forEach(make)
   const { push } = calls
   calls.push = (...more) => {
