@@ -1,7 +1,7 @@
 import { matchLanguage } from '../language/match-language.ts'
 import { form, script } from './embedded.ts'
 
-/** The page's author comes before the page, and the page before the browser. */
+/** The page's author comes before the page, and the page before the browser; a form has one language at least. */
 export function pickLanguage(place: HTMLElement): string {
   const { languages } = form
   const wishes = [
@@ -9,10 +9,7 @@ export function pickLanguage(place: HTMLElement): string {
     script?.dataset.language,
     place.closest<HTMLElement>('[lang]')?.lang,
     ...navigator.languages,
+    languages[0],
   ]
-  for (const wish of wishes) {
-    const language = wish && matchLanguage(languages, wish)
-    if (language) return language
-  }
-  return languages[0] ?? 'en'
+  return wishes.map(wish => matchLanguage(languages, wish ?? '')).find(Boolean) as string
 }
