@@ -1,5 +1,6 @@
 import { countries } from '../../widget/later/countries.ts'
 import { isInternational } from '../../widget/state/international-digits.ts'
+import { held } from '../helpers/page-gate.ts'
 import { expect, test } from '../helpers/page-test.ts'
 
 for (const [phone, chosen, country] of [
@@ -53,6 +54,22 @@ test('A calling code that is typed chooses its country, and nothing that is type
   await expect(form.phone).toHaveValue('+343519123')
   await expect(form.country).toHaveValue('ES')
   expect(await form.phone.evaluate((box: HTMLInputElement) => box.selectionStart)).toBe(3)
+})
+
+test('A number that is there before the countries chooses its own when they come', async ({
+  page,
+  foyer,
+  form,
+}) => {
+  const { hold, open } = held()
+  await page.route('**/embed/assets/later.*', hold)
+  await page.goto(foyer.serve())
+  await form.byPhone.check()
+  await form.phone.fill('+351912345678')
+  await expect(form.country).toHaveValue('GB')
+  open()
+  await expect(form.country).toHaveValue('PT')
+  await expect(form.phone).toHaveValue('+351912345678')
 })
 
 test('A number from an address book is taken with all that came along', async ({ page, foyer, form }) => {

@@ -1,9 +1,9 @@
 import type { Attend } from '../handle.ts'
-import { countries } from './countries.ts'
 import { createFormApi } from './create-form-api.ts'
 import { groupPhone } from './group-phone.ts'
 import { holdPlace } from './hold-place.ts'
 import { keepDraft } from './keep-draft.ts'
+import { knowCountries } from './know-countries.ts'
 import css from './later.css?inline'
 import { mailWhatWasTyped } from './mail-what-was-typed.ts'
 import { prove } from './prove.ts'
@@ -12,7 +12,7 @@ import { tellProgress } from './tell-progress.ts'
 import { watchNetwork } from './watch-network.ts'
 
 export const attend: Attend = handle => {
-  handle.dispatch({ type: 'merged', now: { countries } })
+  knowCountries(handle)
   dress(handle.root)
   showTest(handle)
   tellProgress(handle)
