@@ -97,7 +97,7 @@ for (const { lang, texts, width, colorScheme } of [
 ] as const) {
   test(`axe finds nothing in a form that is tested (${lang}, ${colorScheme})`, async ({ page, foyer }) => {
     await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await visit(page, foyer, { lang, query: '?foyer-test' })
     await expect(strip(page)).toBeVisible()
     expect(await complaints(page, 'foyer-form')).toEqual([])
