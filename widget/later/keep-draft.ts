@@ -33,6 +33,7 @@ export function keepDraft(handle: FormHandle): void {
     else if (isBegun(now)) write(form.id, { ...now, memory })
   }
   watchers.add(keep)
+  keep()
   memory.changed = keep
 }
 
