@@ -1,4 +1,3 @@
-import type { CDPSession, Page } from '@playwright/test'
 import type { Foyer } from '../helpers/page-foyer.ts'
 import { expect, test } from '../helpers/page-test.ts'
 
@@ -86,69 +85,27 @@ test('A form within a component of the page moves the focus as elsewhere', async
   await expect(within.getByRole('textbox', { name: 'Your message' })).toBeFocused()
 })
 
-async function listenersOnWindow(session: CDPSession): Promise<number> {
-  const { result } = await session.send('Runtime.evaluate', { expression: 'window' })
-  const { listeners } = await session.send('DOMDebugger.getEventListeners', {
-    objectId: result.objectId ?? '',
-  })
-  await session.send('Runtime.releaseObject', { objectId: result.objectId ?? '' })
-  return listeners.length
-}
+test.describe('Over the page', () => {
+  test.use({ formConfig: { mode: 'popup', openOn: { scroll: 50 } } })
 
-/** How many instances of a class of the browser are alive, in the page or not. */
-async function alive(session: CDPSession, name: string): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage')
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `${name}.prototype`,
-    objectGroup: 'count',
-  })
-  const { objects } = await session.send('Runtime.queryObjects', {
-    prototypeObjectId: result.objectId ?? '',
-    objectGroup: 'count',
-  })
-  const length = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId ?? '',
-    functionDeclaration: 'function () { return this.length }',
-    returnByValue: true,
-  })
-  await session.send('Runtime.releaseObjectGroup', { objectGroup: 'count' })
-  return length.result.value
-}
-
-/** Puts a form into the page, comes into it, and takes it out again. */
-const remount = (page: Page, times: number) =>
-  page.locator('#view').evaluate(
-    async (view, [element, times]) => {
-      for (let time = 0; time < times; time++) {
+  test('a form opens by itself at the one of its elements that is there by then', async ({ page, foyer }) => {
+    const tall = '<div style="height: 4000px"></div>'
+    await page.goto(foyer.serve({ head: foyer.snippet.script, body: `<div id="view"></div>${tall}` }))
+    const launcher = page.getByRole('button', { name: 'Contact us' })
+    const mount = () =>
+      page.locator('#view').evaluate((view, element) => {
         view.innerHTML = element
-        const host = view.firstElementChild as HTMLElement
-        const name = () => host.shadowRoot?.querySelector<HTMLInputElement>('#name')
-        while (!name()) await new Promise(resolve => setTimeout(resolve))
-        const input = name() as HTMLInputElement
-        input.focus()
-        input.value = `Ana ${time}`
-        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
-        await new Promise(resolve => setTimeout(resolve))
-        view.replaceChildren()
-      }
-      // What was on its way when the last one went.
-      await new Promise(resolve => setTimeout(resolve, 200))
-    },
-    [ELEMENT, times] as const,
-  )
-
-test('A hundred forms that came and went leave nothing behind', async ({ page, foyer, form }) => {
-  await page.goto(foyer.serve({ head: foyer.snippet.script, body: `${ELEMENT}<div id="view"></div>` }))
-  await expect(form.name).toBeVisible()
-  const session = await page.context().newCDPSession(page)
-  const measure = async () => ({
-    forms: await alive(session, 'customElements.get("foyer-form")'),
-    roots: await alive(session, 'ShadowRoot'),
-    sheets: await alive(session, 'CSSStyleSheet'),
-    listeners: await listenersOnWindow(session),
+      }, ELEMENT)
+    await page.locator('foyer-form').evaluate(host => host.remove())
+    await mount()
+    await expect(launcher).toBeVisible()
+    await page.locator('#view').evaluate(view => view.replaceChildren())
+    await page.evaluate(() => scrollTo(0, 3000))
+    await page.evaluate(() => scrollTo(0, 0))
+    await mount()
+    await expect(launcher).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.evaluate(() => scrollTo(0, 3000))
+    await expect(page.getByRole('dialog')).toBeVisible()
   })
-  await remount(page, 2)
-  const before = await measure()
-  await remount(page, 100)
-  expect(await measure()).toEqual(before)
 })

@@ -28,3 +28,31 @@ test.describe('A script that a page has kept', () => {
     })
   }
 })
+
+test.describe('A kept script beside one of today', () => {
+  test.use({ formConfig: { languages: ['en', 'pt'] }, otherForms: { booking: { title: 'Book a visit' } } })
+
+  for (const [order, isKeptFirst] of [
+    ['before', true],
+    ['after', false],
+  ] as const) {
+    test(`makes one form of each place, ${order} it`, async ({ page, foyer, form }) => {
+      const kept = `<script>${PUBLISHED.replaceAll('https://forms.example.com', foyer.relay)}</script>`
+      const { anchor, script } = foyer.snippet
+      const today = script.replace(' async', '')
+      const scripts = isKeptFirst ? [kept, today] : [today, kept]
+      const booking = [anchor, today].map(markup => markup.replaceAll('contact', 'booking'))
+      await page.goto(foyer.serve({ body: [anchor, ...scripts, ...booking, anchor].join('') }))
+      await expect(form.heading).toHaveText(['Contact us', 'Book a visit', 'Contact us'])
+      await page.waitForLoadState('networkidle')
+      await expect(form.host).toHaveCount(3)
+      await expect(page.getByRole('link')).toHaveCount(0)
+      await form.name.first().fill('Ana Sousa')
+      await form.email.first().fill('ana@example.com')
+      await form.next.first().click()
+      await form.message.fill('Do you repair engines?')
+      await form.send.click()
+      await expect(form.heading.first()).toContainText('Thank you')
+    })
+  }
+})

@@ -55,6 +55,6 @@ export const float: Float = async (host, inlined, language, loadTexts, draw) => 
   const api = createOverlayApi({ host, inlined, launcher, dialog, getForm })
   if (host.dataset.launcher !== 'none' && form.launcher?.show !== false)
     comeBack(host, form.id, () => host.isConnected && launcher.element.showPopover())
-  openByItself(form, api.offer)
+  openByItself(form, host, api.offer)
   return { later: async () => api }
 }
