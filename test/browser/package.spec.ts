@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { strictPolicy } from '../helpers/hostile.ts'
 import { gate, held } from '../helpers/page-gate.ts'
 import { openApp } from '../helpers/page-package.ts'
 import { expect, test } from '../helpers/page-test.ts'
@@ -216,6 +217,28 @@ test('Where the script can’t be had there is an error and the link, and a late
   await expect(page.getByRole('link', { name: 'Write to us' })).toHaveCount(0)
   expect(uncaught).toEqual([])
 })
+
+for (const [allowed, outcome] of [
+  ['foyer', undefined],
+  ["'none'", expect.stringContaining('could not be loaded')],
+] as const) {
+  test(`Where Trusted Types of the policy ${allowed} are allowed, a form ${outcome ? 'is an error' : 'comes'}`, async ({
+    page,
+    foyer,
+    form,
+  }) => {
+    const policy = strictPolicy(foyer)
+      .replace('script-src', "script-src 'self'")
+      .replace("trusted-types 'none'", `trusted-types ${allowed}`)
+    const app = await openApp(page, foyer, { headers: { 'Content-Security-Policy': policy } })
+    const message = await app.evaluate(
+      ({ addForm }, relay) => addForm(relay, 'contact').ready.catch((error: Error) => error.message),
+      foyer.relay,
+    )
+    expect(message).toEqual(outcome)
+    await expect(form.name).toHaveCount(outcome ? 0 : 1)
+  })
+}
 
 test('What is no form’s script is an error', async ({ page, foyer }) => {
   await page.route('**/embed/contact.js', route =>

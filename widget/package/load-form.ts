@@ -42,14 +42,36 @@ const hasRun = (form: string): boolean => Object.hasOwn(definition()?.fills ?? {
 function runScript(src: string, form: string): Promise<void> {
   const script = document.createElement('script')
   // The script takes itself for a place that is filled. Where it finds none, it would make one at the end of the page.
-  Object.assign(script, { foyer: true, src }).dataset.foyer = form
+  Object.assign(script, { foyer: true }).dataset.foyer = form
   return new Promise((resolve, reject) => {
+    const fail = (what: string, cause?: unknown) => {
+      script.remove()
+      const ask = "Is that the relay, and does the page's policy allow it?"
+      reject(new Error(`Foyer: ${src} ${what}. ${ask}`, { cause }))
+    }
     script.onload = () => (hasRun(form) ? resolve() : fail('is no form'))
     script.onerror = () => fail('could not be loaded')
-    const fail = (what: string) => {
-      script.remove()
-      reject(new Error(`Foyer: ${src} ${what}. Is that the relay, and does the page's policy allow it?`))
+    try {
+      script.src = trusted(src)
+      document.head.append(script)
+    } catch (cause) {
+      fail('could not be loaded', cause)
     }
-    document.head.append(script)
   })
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string }
+}
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
+
+/** A page that enforces Trusted Types has to allow the policy `foyer`, if it names those that it allows. */
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  policy ??= trustedTypes?.createPolicy('foyer', { createScriptURL: address => address })
+  return policy?.createScriptURL(url) ?? url
 }
