@@ -63,6 +63,20 @@ test('Two links make two forms that know nothing of each other', async ({ page, 
   await expect(form.name.last()).toHaveValue('')
 })
 
+test.describe('A form whose name every object has', () => {
+  test.use({ otherForms: { constructor: { title: 'Ask our builders' } } })
+
+  test('is one like others', async ({ page, foyer, form }) => {
+    const { anchor, script } = foyer.snippet
+    await page.goto(foyer.serve({ body: (anchor + script).replaceAll('contact', 'constructor') }))
+    await expect(form.heading).toHaveText('Ask our builders')
+    await page.evaluate(() => {
+      document.body.innerHTML = '<foyer-form data-foyer="constructor"></foyer-form>'
+    })
+    await expect(form.heading).toHaveText('Ask our builders')
+  })
+})
+
 test('Where the script is blocked the link leads to the form’s own page', async ({ page, foyer }) => {
   await page.route('**/embed/contact.js', route => route.abort('blockedbyclient'))
   await page.goto(foyer.serve())

@@ -105,6 +105,16 @@ test.describe('In every theme', () => {
   })
 })
 
+test('A page may reserve the space in its own style sheet', async ({ page, foyer, form }) => {
+  const { anchor, script } = foyer.snippet
+  const style = '[data-foyer=contact] { min-height: 486px } a[data-foyer] { display: block }'
+  const shift = await watchShift(page)
+  const body = `${text(3)}${anchor}<p id="below">Below</p>${text(30)}${script}`
+  await page.goto(foyer.serve({ head: `<style>${style}</style>`, body }))
+  await expect(form.name).toBeVisible()
+  expect(await shift()).toBe(0)
+})
+
 test('A page whose policy forbids styles has the form without the space', async ({ page, foyer, form }) => {
   const headers = { 'Content-Security-Policy': strictPolicy(foyer) }
   await page.goto(foyer.serve({ headers, body: printed(foyer, {}) }))

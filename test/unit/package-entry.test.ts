@@ -99,7 +99,13 @@ describe('the entry for pages that are built', () => {
   )
 
   test('touches no page when it is imported, so that a server can', () => {
-    const script = "import('foyer-intake/form').then(({ addForm }) => console.log(typeof addForm))"
-    expect(execFileSync(process.execPath, ['-e', script], { cwd: app, encoding: 'utf8' })).toBe('function\n')
+    const script = `
+      import { addForm } from 'foyer-intake/form'
+      import 'foyer-intake/react'
+      import 'foyer-intake/preact'
+      console.log(typeof addForm)`
+    expect(
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: app, encoding: 'utf8' }),
+    ).toBe('function\n')
   })
 })

@@ -9,7 +9,7 @@ type Ready = Pick<FormHandle, 'later'>
  */
 export class FormElement extends HTMLElement {
   /** By the form's name: draws it into an element that has come into the page, once. */
-  static fills: Record<string, (element: FormElement) => void> = {}
+  static fills: Record<string, (element: FormElement) => void> = Object.create(null)
 
   /** Hands over the form, once. */
   declare settle: (ready: Promise<Ready>) => void
