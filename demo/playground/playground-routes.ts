@@ -64,6 +64,8 @@ function policy(frames: string[], relays: string[]) {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", ...relays],
         styleSrc: ["'self'"],
+        // The snippet reserves its space.
+        styleSrcAttr: relays.length > 0 ? ["'unsafe-inline'"] : ["'none'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'", ...relays],
         frameSrc: frames.length > 0 ? frames : ["'none'"],
