@@ -48,6 +48,8 @@ export const mount: Mount = (host, inlined, language, texts, loadTexts) => {
     attending ??= __BRING__<{ attend: Attend }>('later').then(file => file.attend(handle))
     attending.catch(() => {
       attending = undefined
+      // Who waits for the network waits for this file too, which sends when that is back.
+      addEventListener('online', () => void later().catch(() => {}), { once: true })
     })
     return attending
   }

@@ -15,7 +15,8 @@ const json = express.json({
 })
 
 const urlencoded = express.urlencoded({
-  limit: LIMITS.body,
+  // Each byte of a letter that is not Latin takes three.
+  limit: 3 * LIMITS.body,
   extended: false,
   inflate: false,
   // One for each box that is ticked.

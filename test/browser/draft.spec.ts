@@ -113,6 +113,73 @@ test('A test and what is meant share no draft', async ({ page, foyer, form }) =>
   expect(foyer.sandbox.leads()).toHaveLength(1)
 })
 
+test('What the visitor empties is kept no longer', async ({ page, foyer, form }) => {
+  await page.goto(foyer.serve())
+  await form.name.fill('Ana Sousa')
+  await expect.poll(() => page.evaluate(key => sessionStorage.getItem(key), KEY)).toContain('Ana Sousa')
+  await form.name.fill('')
+  expect(await page.evaluate(key => sessionStorage.getItem(key), KEY)).toBeNull()
+})
+
+test('What the page fills in is kept once the visitor writes, and not before', async ({
+  page,
+  foyer,
+  form,
+}) => {
+  const call = `<script>window.foyer = [['contact', form => form.prefill({ name: 'Ana Sousa' })]]</script>`
+  await page.goto(foyer.serve({ body: call + foyer.snippet.anchor + foyer.snippet.script }))
+  await expect(form.name).toHaveValue('Ana Sousa')
+  expect(await page.evaluate('sessionStorage.length')).toBe(0)
+  await form.email.fill('ana@example.com')
+  expect(await page.evaluate(key => sessionStorage.getItem(key), KEY)).toContain('Ana Sousa')
+})
+
+test('A form that was destroyed keeps nothing more, whatever happens', async ({
+  page,
+  context,
+  foyer,
+  form,
+}) => {
+  await page.goto(foyer.serve())
+  await form.name.fill('Ana Sousa')
+  await page.evaluate(
+    `new Promise(done => (window.foyer ||= []).push(['contact', form => { window.kept = form; form.destroy(); done() }]))`,
+  )
+  await context.setOffline(true)
+  await context.setOffline(false)
+  expect(await page.evaluate('navigator.onLine && sessionStorage.length')).toBe(0)
+})
+
+test.describe('a consent', () => {
+  test.use({
+    formConfig: {
+      consent: { version: '1', label: 'I agree.' },
+      questions: [{ key: 'message', kind: 'textarea', required: true }],
+    },
+  })
+
+  test('is asked for again where it was ticked only, and not where it was given', async ({
+    page,
+    foyer,
+    form,
+  }) => {
+    const box = form.host.getByRole('checkbox')
+    await page.goto(foyer.serve())
+    await form.name.fill('Ana Sousa')
+    await box.check()
+    await page.reload()
+    await expect(form.name).toHaveValue('Ana Sousa')
+    await expect(box).not.toBeChecked()
+    await box.check()
+    await form.introduce()
+    await form.message.fill('Do you repair engines?')
+    await page.reload()
+    await form.send.click()
+    await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+    expect(foyer.sandbox.conversations()).toHaveLength(1)
+  })
+})
+
 test.describe('a form that keeps none', () => {
   test.use({ formConfig: { keepDraft: false } })
 

@@ -62,3 +62,29 @@ test('The page hears what went wrong and nothing of what was typed', async ({ pa
     { form: 'contact', code: 'form_unknown', step: 2 },
   ])
 })
+
+test.describe('What the page says of the way here', () => {
+  test.use({
+    formConfig: {
+      questions: [
+        { key: 'title', kind: 'hidden' },
+        { key: 'message', kind: 'textarea', required: true },
+      ],
+    },
+  })
+
+  test('goes along in characters that can be sent', async ({ page, foyer, form }) => {
+    const title = `A\u202e\r\n${'x'.repeat(495)}😀 and more`
+    const { anchor, script } = foyer.snippet
+    await page.goto(foyer.serve({ body: anchor }))
+    await page
+      .locator('[data-foyer]')
+      .evaluate((link, said) => link.setAttribute('data-field-title', said), title)
+    await page.addScriptTag({ url: /src="([^"]+)"/.exec(script)?.[1] ?? '' })
+    await form.submit()
+    await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+    expect(foyer.sandbox.leads()).toMatchObject([
+      { attributes: { title: expect.stringMatching(/^A\nx+$/) } },
+    ])
+  })
+})

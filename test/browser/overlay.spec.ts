@@ -101,6 +101,20 @@ for (const mode of ['popup', 'panel'])
       await expect.poll(names).toEqual(['shown', 'started', 'closed', 'shown', 'closed'])
     })
 
+    test('text that is selected out of it leaves it open', async ({ page, foyer, form }) => {
+      await open(page, foyer)
+      await launcherOf(page).click()
+      await form.name.fill('Ana Sousa')
+      const box = await form.name.boundingBox()
+      await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
+      await page.mouse.down()
+      await page.mouse.move(5, 5, { steps: 4 })
+      await page.mouse.up()
+      await expect(form.name).toBeVisible()
+      await page.mouse.click(5, 5)
+      await expect(dialogOf(page)).toBeHidden()
+    })
+
     test('stands above whatever the page puts on top', async ({ page, foyer, form }) => {
       const cover = 'position:fixed;inset:0;z-index:2147483647;background:#fff'
       await open(page, foyer, `<div style="${cover}">Above all</div>`)

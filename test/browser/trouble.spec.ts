@@ -106,6 +106,21 @@ test('Without a network the form waits for it', async ({ page, context, foyer, f
   await expect(form.message).toBeVisible()
 })
 
+test('So does one that lost the network before the visitor came into it', async ({
+  page,
+  context,
+  foyer,
+  form,
+}) => {
+  await page.goto(foyer.serve())
+  await expect(form.name).toBeVisible()
+  await context.setOffline(true)
+  await form.introduce()
+  await expect(form.host).toContainText('You are offline.')
+  await context.setOffline(false)
+  await expect(form.message).toBeVisible()
+})
+
 test('An entry ticket that is too old is replaced without a word', async ({ page, foyer, form }) => {
   await page.goto(foyer.serve())
   const ticket = page.waitForResponse('**/tickets')

@@ -120,6 +120,11 @@ describe('a tag that does something else:', () => {
     expect(report).toMatchObject({ findings: [{ code: 'tag_twice', level: 'note' }] })
   })
 
+  test('a form that is tried out', async () => {
+    const tried = `<a data-foyer="contact" data-foyer-test href="/">Write</a>${tag()}`
+    expect(await codes(page(tried))).toEqual(['test_mode'])
+  })
+
   test('not the form of the element', async () => {
     expect(await codes(page(`<div data-foyer="contcat"></div>${tag()}`))).toEqual(['place_without_tag'])
   })

@@ -6,6 +6,16 @@ import { testRelay } from '../helpers/test-relay.ts'
 import { visitPage } from '../helpers/visit-page.ts'
 
 describe('without JavaScript', () => {
+  test('a message may be as long in any script', async () => {
+    const relay = await testRelay()
+    const first = await visitPage(relay)
+    const second = await first.submit({ name: 'आदा', email: 'ada@example.com' })
+    const message = 'क'.repeat(5000)
+    const last = await second.submit({ 'answers.message': message })
+    expect(last.reply.status).toBe(200)
+    expect(relay.sandbox.leads()).toMatchObject([{ attributes: { message } }])
+  })
+
   test('both steps go through in English', async () => {
     const relay = await testRelay()
     const first = await visitPage(relay)

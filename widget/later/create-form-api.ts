@@ -2,6 +2,7 @@ import type { FormApi } from '../form-api.ts'
 import type { FormHandle } from '../handle.ts'
 import { matchLanguage } from '../language/match-language.ts'
 import { placeOf } from '../view/move-focus.ts'
+import { leaveDraft } from './draft-keepers.ts'
 import { forgetDraft } from './forget-draft.ts'
 import { listening } from './listening.ts'
 import { prefilled } from './prefilled.ts'
@@ -22,6 +23,7 @@ export function createFormApi(handle: FormHandle): FormApi {
     },
     destroy() {
       forgetDraft(handle)
+      leaveDraft(handle)
       host.remove()
     },
     prefill(values) {

@@ -1,9 +1,10 @@
 import type { FormHandle } from '../handle.ts'
 import { draftKey } from '../send/draft-key.ts'
 import type { Memory } from '../send/submission.ts'
-import type { Draft } from '../state/draft.ts'
+import { type Draft, emptyDraft } from '../state/draft.ts'
 import type { FormState, Step } from '../state/form-state.ts'
-import { forgetDraft } from './forget-draft.ts'
+import { claimDraft, keeps } from './draft-keepers.ts'
+import { forgetDraft, removeDraft } from './forget-draft.ts'
 
 /** What is kept while a visitor writes, for this tab alone, until the relay has it. */
 interface Kept {
@@ -13,42 +14,60 @@ interface Kept {
   memory: Pick<Memory, 'opening' | 'lead'>
 }
 
-/** By form: of several on one page, the one whose draft is kept. */
-const keepers = new Map<string, WeakRef<HTMLElement>>()
-
 /**
  * Brings back what the visitor had typed before the page was loaded anew, with the idempotency keys of what may have been
  * sent, and keeps what they type from now on. Where storage is out of reach, the page alone remembers. A test keeps and
  * brings back nothing: its ticket would make a test of what is none, and a visitor's would send what says it is one.
  */
 export function keepDraft(handle: FormHandle): void {
-  const { form, host, memory, state, watchers } = handle
-  if (form.keepDraft === false || memory.test || keepers.get(form.id)?.deref()?.isConnected) return
-  keepers.set(form.id, new WeakRef(host))
+  const { form, memory, root, state, watchers } = handle
+  if (form.keepDraft === false || memory.test || !claimDraft(handle)) return
+  // What the page fills in is nothing to keep: it may be of somebody else by the next time.
+  let isTyped = isBegun(state())
+  const type = () => {
+    isTyped = true
+  }
+  root.addEventListener('input', type, { capture: true })
   const saved = read(form.id)
-  if (saved) restore(handle, saved)
+  if (saved) {
+    isTyped = true
+    restore(handle, saved)
+  }
   const keep = () => {
     const now = state()
+    if (!keeps(handle)) return
     if (now.at === 'sent' || now.at === 'queued') forgetDraft(handle)
-    else if (isBegun(now)) write(form.id, { ...now, memory })
+    else if (isTyped && isBegun(now)) write(form.id, { ...now, memory })
+    else removeDraft(form.id)
   }
   watchers.add(keep)
-  keep()
   memory.changed = keep
+  keep()
 }
 
 const isBegun = ({ draft, step }: FormState) =>
   step === 2 ||
   Object.entries(draft).some(([field, value]) => value && field !== 'country' && field !== 'channel')
 
-function restore({ dispatch, memory, speak, state }: FormHandle, saved: Kept): void {
-  const { draft, language } = state()
-  // Of a form that has been changed since, the draft holds only what it still asks.
+/** What the visitor has done meanwhile counts for more than what they did before. */
+function restore({ form, dispatch, memory, speak, state }: FormHandle, saved: Kept): void {
+  const { at, draft, language } = state()
+  const untouched = emptyDraft(form)
+  // Of a form that has been changed since, the draft holds only what it still asks. Nobody has agreed to what they have
+  // not ticked; who was past the box has.
   const still = Object.entries(saved.draft).filter(
-    ([field, value]) => field in draft && typeof value === 'string',
+    ([field, value]) =>
+      typeof value === 'string' &&
+      field in draft &&
+      draft[field as keyof Draft] === untouched[field as keyof Draft] &&
+      (field !== 'consent' || (saved.step === 2 && value === form.consent?.version)),
   )
-  Object.assign(memory, saved.memory)
-  dispatch({ type: 'merged', now: { draft: { ...draft, ...Object.fromEntries(still) }, step: saved.step } })
+  const now = { draft: { ...draft, ...Object.fromEntries(still) } }
+  if (at !== 'filling' || memory.opening) dispatch({ type: 'merged', now })
+  else {
+    Object.assign(memory, saved.memory)
+    dispatch({ type: 'merged', now: { ...now, step: saved.step } })
+  }
   if (saved.language !== language) void speak(saved.language).catch(() => {})
 }
 

@@ -8,11 +8,11 @@ import { countries } from './countries.ts'
 export function prefilled(
   form: PublicForm,
   draft: Draft,
-  { answers = {}, country, ...contact }: Prefill,
+  { answers = {}, country, name, email, phone }: Prefill,
 ): Draft {
   const named = Object.entries(answers).map(([key, value]) => [`answers.${key}`, value] as const)
   const filled = { ...draft }
-  for (const [field, value] of [...Object.entries(contact), ...named]) {
+  for (const [field, value] of [...Object.entries({ name, email, phone }), ...named]) {
     // Of who is not signed in, pages say `undefined` or `null`.
     if (draft[field as AnswerName] === '') filled[field as AnswerName] = `${value ?? ''}`
   }
@@ -20,6 +20,6 @@ export function prefilled(
     if (country && CALLING_CODES.has(country)) filled.country = country
     filled.country = countries.countryOf(filled.phone, filled.country)
   }
-  if (form.contact === 'either' && contact.phone && !contact.email && !draft.email) filled.channel = 'phone'
+  if (form.contact === 'either' && phone && !email && !draft.email) filled.channel = 'phone'
   return filled
 }

@@ -19,5 +19,5 @@ export function watchNetwork(handle: FormHandle): void {
   }
   for (const reference of watched) if (!reference.deref()) watched.delete(reference)
   watched.add(new WeakRef(handle))
-  if (!navigator.onLine) look()
+  look()
 }

@@ -7,5 +7,5 @@ export const hearOpeners = () =>
     const opener = (event.target as Element).closest<HTMLAnchorElement>(`[data-foyer-open="${form.id}"]`)
     if (!opener || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    askForm(api => api.open(opener)).catch(() => location.assign(opener.href ?? `${base}/f/${form.id}`))
+    askForm(api => api.open(opener)).catch(() => location.assign(opener.href || `${base}/f/${form.id}`))
   })

@@ -1,4 +1,5 @@
 import type { PublicForm } from '../../shared/public-form.ts'
+import { cleanText } from '../state/clean-text.ts'
 
 const LONGEST = 500
 
@@ -6,6 +7,6 @@ const LONGEST = 500
 export const unseenFields = (host: HTMLElement, { fields = [] }: PublicForm): Record<string, string> =>
   Object.fromEntries(
     fields
-      .map(key => [key, host.getAttribute(`data-field-${key}`)?.slice(0, LONGEST)] as const)
-      .filter((entry): entry is [string, string] => !!entry[1]),
+      .map(key => [key, cleanText((host.getAttribute(`data-field-${key}`) ?? '').slice(0, LONGEST))] as const)
+      .filter(([, value]) => value),
   )

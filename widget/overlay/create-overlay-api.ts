@@ -90,7 +90,12 @@ export function createOverlayApi({
     'keydown',
     ({ key }) => key === 'Escape' && element.matches(':popover-open') && close(),
   )
-  element.addEventListener('click', ({ target }) => target === element && close())
+  // Who selects text may let go beside the dialog, which is no click there.
+  let isPressed = false
+  element.addEventListener('pointerdown', ({ target }) => {
+    isPressed = target === element
+  })
+  element.addEventListener('click', ({ target }) => isPressed && target === element && close())
   dialog.close.addEventListener('click', close)
   launcher.button.addEventListener('click', () =>
     open(launcher.button).catch(() => location.assign(`${base}/f/${form.id}`)),

@@ -46,7 +46,7 @@ export function addForm(relay: string, form: string, options: AddFormOptions = {
   }
   for (const [key, value] of Object.entries(fields)) element.setAttribute(`data-field-${key}`, value)
   if (link !== undefined) {
-    const href = `${relay}/f/${form}`
+    const href = `${relay.replace(/\/+$/, '')}/f/${form}`
     element.append(Object.assign(document.createElement('a'), { href, textContent: link }))
   }
   into.append(element)

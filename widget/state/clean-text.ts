@@ -4,4 +4,8 @@
  */
 const INVISIBLE = /[^\P{Cc}\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu
 
-export const cleanText = (text: string): string => text.replaceAll('\t', ' ').replace(INVISIBLE, '').trim()
+export const cleanText = (text: string): string =>
+  text
+    .replace(/[\t\u2028\u2029]/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim()

@@ -10,6 +10,7 @@ import { checkScript } from './checks/script.ts'
 import { checkSending } from './checks/sending.ts'
 import { checkSite } from './checks/site.ts'
 import { checkTag } from './checks/tag.ts'
+import { checkTest } from './checks/test.ts'
 import { type Finding, note } from './finding.ts'
 import { decodePage } from './page/decode-page.ts'
 import { fetchPage } from './page/fetch-page.ts'
@@ -66,6 +67,7 @@ async function viewOf(page: Page, { relay, form: wanted, sites }: Target): Promi
 function checkPage(view: View): Finding[] {
   return [
     ...checkTag(view),
+    ...checkTest(view),
     ...checkPlaces(view),
     ...checkAddress(view),
     ...checkHolders(view),

@@ -45,7 +45,7 @@ main {
   border-radius: calc(var(--radius) + 8px); background: var(--surface); box-shadow: 0 12px 32px -12px rgb(0 0 0 / 14%);
 }
 nav { display: flex; flex-wrap: wrap; gap: 0 16px; margin-bottom: 16px; font-size: 14px; font-weight: 500; }
-nav a { padding: 8px 0; color: var(--muted); text-underline-offset: 3px; }
+nav a { padding: 10px 0; color: var(--muted); text-underline-offset: 3px; }
 nav a[aria-current] { color: var(--text); text-decoration: none; }
 h1, p, fieldset, legend { margin: 0; padding: 0; border: 0; }
 h1 { font-size: 24px; font-weight: 650; line-height: 32px; text-wrap: balance; }

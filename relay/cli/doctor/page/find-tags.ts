@@ -12,7 +12,8 @@ export interface Tag extends Found {
 
 const PATH = /^\/embed\/([a-z0-9][a-z0-9-]{0,39})(?:\.[0-9a-f]{8})?\.js$/
 /** Such an address in the text of a script. */
-const IN_TEXT = /(?:https?:)?\\?\/\\?\/[^\s"'`<>]+?\\?\/embed\\?\/[a-z0-9-]{1,40}(?:\.[0-9a-f]{8})?\.js/g
+const IN_TEXT =
+  /(?:https?:)?\\?\/\\?\/[^\s"'`<>]{1,300}?\\?\/embed\\?\/[a-z0-9-]{1,40}(?:\.[0-9a-f]{8})?\.js/g
 
 /** All tags of a page, of whatever relay and form. Optimisers and consent managers keep the address in odd attributes. */
 export function findTags({ scripts, base }: Page): Tag[] {

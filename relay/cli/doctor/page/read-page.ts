@@ -8,6 +8,8 @@ export interface Page {
   scripts: readonly Found[]
   /** The values of `data-foyer`. */
   places: readonly string[]
+  /** Whether forms here send nothing on. */
+  isTest: boolean
   /** Policies of `<meta>`, which count in the head only. */
   metaPolicies: readonly string[]
   /** What relative addresses are relative to. */
@@ -23,6 +25,9 @@ export function readPage(html: string, url: string, headers: Headers): Page {
     headers,
     scripts: found.filter(({ name }) => name === 'script'),
     places: live.flatMap(({ attributes }) => attributes['data-foyer'] ?? []),
+    isTest:
+      new URL(url).searchParams.has('foyer-test') ||
+      live.some(({ attributes }) => 'data-foyer-test' in attributes),
     metaPolicies: live.filter(isPolicy).map(({ attributes }) => attributes.content ?? ''),
     base: base !== undefined && URL.canParse(base, url) ? new URL(base, url).href : url,
   }
