@@ -87,7 +87,7 @@ function configOf({ id, form }: Design, { relayUrl, sites, storePath, vorel }: P
         allowPrivateNetwork: true,
       },
     },
-    // The sample visitor writes faster than a person.
-    forms: { [id]: { ...form, sites, proof: 'never' } },
+    // The sample visitor writes faster than a person, and in two frames at once, which would share a draft.
+    forms: { [id]: { ...form, sites, proof: 'never', keepDraft: false } },
   }
 }

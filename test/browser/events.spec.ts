@@ -83,8 +83,6 @@ test.describe('What the page says of the way here', () => {
     await page.addScriptTag({ url: /src="([^"]+)"/.exec(script)?.[1] ?? '' })
     await form.submit()
     await expect(form.heading).toHaveText('Thank you, Ana Sousa')
-    expect(foyer.sandbox.leads()).toMatchObject([
-      { attributes: { title: expect.stringMatching(/^A\nx+$/) } },
-    ])
+    expect(foyer.sandbox.leads()).toMatchObject([{ attributes: { title: expect.stringMatching(/^A\nx+$/) } }])
   })
 })
