@@ -4,7 +4,7 @@ import { findChromium } from '../helpers/chromium.mjs'
 // Chromium's sandbox refuses to run as root, which is who runs tests in a container.
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-const ENGINES = 'engines.spec.ts'
+const ENGINES = 'engines*.spec.ts'
 
 export default defineConfig({
   testMatch: '*.spec.ts',
