@@ -28,7 +28,7 @@ export const preparePage: RequestHandler = (request, response, next) => {
     'Referrer-Policy': 'same-origin',
   })
   const test = 'foyer-test' in request.query
-  const query = new URL(request.url, 'http://page').searchParams
+  const query = new URL(request.originalUrl, 'http://page').searchParams
   const campaign = String(new URLSearchParams(campaignOf(query)))
   Object.assign(response.locals, { language, test, campaign })
   response.locals.onLimited = () => {
