@@ -83,7 +83,7 @@ describe('an answer', () => {
     ['422', 'conversations', {}, 422],
     ['403 for a ticket', 'leads', { ticket: 'x', answers: {} }, 403],
     ['400', 'tickets', '{', 400],
-    ['413', 'tickets', ' '.repeat(20_000), 413],
+    ['413', 'tickets', ' '.repeat(60_000), 413],
   ])('that is a problem can be read by the site as well: %s', async (_what, step, body, status) => {
     const reply = await relay().post(`/v1/forms/contact/${step}`, body)
     expect([reply.status, reply.headers.get('Access-Control-Allow-Origin')]).toEqual([status, SITE])
