@@ -22,6 +22,17 @@ export async function countHeld(page: Page): Promise<Held> {
   return held
 }
 
+/** The browser makes an object for a sheet when a script asks, and lets go of it while the sheet is in use. */
+const SHEETS_OF_ONE_FORM = 5
+
+/** What has become more, and by how many. */
+export function grown(before: Held, after: Held): Partial<Held> {
+  const grew = Object.entries(after).map(
+    ([what, count]) => [what, count - before[what as keyof Held]] as const,
+  )
+  return Object.fromEntries(grew.filter(([what, by]) => by > (what === 'sheets' ? SHEETS_OF_ONE_FORM : 0)))
+}
+
 async function listenersOn(session: CDPSession, target: string): Promise<number> {
   const { result } = await session.send('Runtime.evaluate', { expression: target, objectGroup: 'count' })
   const { listeners } = await session.send('DOMDebugger.getEventListeners', {
