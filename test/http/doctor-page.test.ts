@@ -18,6 +18,7 @@ describe('of a page that is right there is nothing to say', () => {
       () => page(`<script type="module" src="${relayUrl()}/embed/contact.js"></script>`),
     ],
     ['with a base', () => page('<script src="embed/contact.js"></script>', `<base href="${relayUrl()}/">`)],
+    ['with tags that nobody closes', () => page('<div>'.repeat(5000) + tag())],
     ['with frames, caches and COOP', () => page(tag()), { 'Cross-Origin-Opener-Policy': 'same-origin' }],
     ['that is isolated', () => page(tag()), { 'Cross-Origin-Embedder-Policy': 'require-corp' }],
     [

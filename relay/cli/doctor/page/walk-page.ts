@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5'
 
 type Node = DefaultTreeAdapterTypes.Node
+type Element = DefaultTreeAdapterTypes.Element
 
 /** Where something of a page stands. Only what is `live` does anything in a browser that runs scripts. */
 export type Place = 'live' | 'comment' | 'noscript' | 'template' | 'text'
@@ -23,34 +24,45 @@ export interface Found extends At {
 /** What is in these is text, and none that visitors read as the page's. */
 const SHUT: ReadonlySet<string> = new Set('script style textarea title iframe noscript xmp'.split(' '))
 
-/** Every element of a page, also of what is markup to nobody: comments, text that was escaped, and the like. */
+/** Every element of a page, in its order, also of what is markup to nobody: comments, escaped text, and the like. */
 export function* walkPage(html: string): Generator<Found> {
-  yield* walk(parse(html, { sourceCodeLocationInfo: true }), { place: 'live', inHead: false, line: null })
-}
-
-function* walk(node: Node, { place, inHead, line: outer }: At): Generator<Found> {
-  const name = node.nodeName
-  const line = outer ?? node.sourceCodeLocation?.startLine ?? null
-  const within = { place, inHead: inHead || name === 'head', line: outer }
-  if ('attrs' in node) {
-    const attributes = Object.fromEntries(node.attrs.map(attribute => [attribute.name, attribute.value]))
-    yield { name, attributes, text: textIn(node), place, inHead, line }
+  const whole = parse(html, { sourceCodeLocationInfo: true })
+  // A list and no recursion: a page may be nested as deep as it is long.
+  const ahead: [Node, At][] = [[whole, { place: 'live', inHead: false, line: null }]]
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    const [node, at] = next
+    if ('attrs' in node) yield foundAt(node, at)
+    ahead.push(...within(node, at).reverse())
   }
-  if (name === 'noscript') yield* walkText(textIn(node), { ...within, place: 'noscript', line })
-  if ('data' in node) yield* walkText(node.data, { ...within, place: 'comment', line })
-  // An editor that escapes what is pasted shows the tag to visitors.
-  if ('value' in node && place === 'live') yield* walkText(node.value, { ...within, place: 'text', line })
-  if ('content' in node) yield* walkAll(node.content.childNodes, { ...within, place: 'template' })
-  if ('childNodes' in node && !SHUT.has(name)) yield* walkAll(node.childNodes, within)
 }
 
-function* walkAll(nodes: readonly Node[], at: At): Generator<Found> {
-  for (const node of nodes) yield* walk(node, at)
+function foundAt(node: Element, { place, inHead, line }: At): Found {
+  const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
+  return { name: node.nodeName, attributes, text: textIn(node), place, inHead, line: line ?? lineOf(node) }
 }
 
-function* walkText(text: string, at: At): Generator<Found> {
-  if (text.includes('<')) yield* walkAll(parseFragment(text).childNodes, at)
+/** What stands in a node, and where. */
+function within(node: Node, { place, inHead, line: outer }: At): [Node, At][] {
+  const name = node.nodeName
+  const at = { place, inHead: inHead || name === 'head', line: outer }
+  const line = outer ?? lineOf(node)
+  const inner = (nodes: readonly Node[], place: Place) =>
+    nodes.map((one): [Node, At] => [one, { ...at, place }])
+  const markup = (text: string, place: Place) =>
+    text.includes('<')
+      ? parseFragment(text).childNodes.map((one): [Node, At] => [one, { ...at, place, line }])
+      : []
+  return [
+    ...(name === 'noscript' ? markup(textIn(node), 'noscript') : []),
+    ...('data' in node ? markup(node.data, 'comment') : []),
+    // An editor that escapes what is pasted shows the tag to visitors.
+    ...('value' in node && place === 'live' ? markup(node.value, 'text') : []),
+    ...('content' in node ? inner(node.content.childNodes, 'template') : []),
+    ...('childNodes' in node && !SHUT.has(name) ? inner(node.childNodes, place) : []),
+  ]
 }
+
+const lineOf = (node: Node): number | null => node.sourceCodeLocation?.startLine ?? null
 
 function textIn(node: Node): string {
   if (!('childNodes' in node)) return ''
