@@ -5,7 +5,7 @@ import { type TicketAnswer, TicketRequest } from '../../shared/tickets.ts'
 import { spentBy } from '../guard/rate-limit.ts'
 import { suspect } from '../guard/suspicion.ts'
 import { openConversation } from '../intake/open-conversation.ts'
-import { rehearsal } from '../intake/rehearsal.ts'
+import { rehearsal, TEST_CAME } from '../intake/rehearsal.ts'
 import { submitLead } from '../intake/submit-lead.ts'
 import { admit } from './admit.ts'
 import { answerMethodNotAllowed } from './answer-errors.ts'
@@ -97,7 +97,7 @@ function postConversation(deps: HttpDeps): RequestHandler {
   }
 }
 
-function postLead({ tickets, clock, intake }: HttpDeps): RequestHandler {
+function postLead({ tickets, clock, intake, log }: HttpDeps): RequestHandler {
   return async (request, response) => {
     const form = requestedForm(response)
     const parsed = parseRequest(LeadRequest, request.body)
@@ -116,6 +116,7 @@ function postLead({ tickets, clock, intake }: HttpDeps): RequestHandler {
     if (taken.kind === 'mismatch') return sendProblem(response, 'idempotency_mismatch')
     if (taken.kind === 'already_sent') return sendProblem(response, 'lead_already_sent')
     if (taken.kind === 'unknown') return sendProblem(response, 'ticket_invalid')
+    if (test) log.info(TEST_CAME, { form: form.id })
     const answer = { ...taken.answer, ...(test && { test }) } as LeadAnswer
     sendAnswer(response, answer.status === 'delivered' ? 201 : 202, answer, taken.replayed)
   }

@@ -5,6 +5,9 @@ import type { IntakeDeps } from './intake.ts'
 /** Between the parts of a test's id: they stand in a ticket, whose own parts have dots between. */
 const BETWEEN = '~'
 
+/** What the log says of a test's lead: the one trace that there is of it. */
+export const TEST_CAME = 'A test of a form got through, and nothing was sent on'
+
 /**
  * What the use cases work with where a submission is a test: everything is checked as ever, and answered as by an upstream
  * that has it at once, but nothing is stored, sent, counted or observed.

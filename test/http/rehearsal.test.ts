@@ -40,6 +40,7 @@ describe('a test', () => {
     expect(LeadAnswer.parse(sent.json)).toEqual(sent.json)
     expectNothingKept(relay)
     expect(relay.observations).toEqual([])
+    expect(relay.logs.filter(line => line.includes('A test of a form got through'))).toHaveLength(1)
   })
 
   test('counts as no submission', async () => {

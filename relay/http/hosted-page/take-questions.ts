@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import { LeadRequest } from '../../../shared/leads.ts'
 import type { ProblemCode } from '../../../shared/problem-codes.ts'
 import { fillIn } from '../../../widget/locales/fill-in.ts'
-import { rehearsal } from '../../intake/rehearsal.ts'
+import { rehearsal, TEST_CAME } from '../../intake/rehearsal.ts'
 import { submitLead } from '../../intake/submit-lead.ts'
 import { ticketRefusal } from '../admit.ts'
 import type { HttpDeps } from '../http-deps.ts'
@@ -55,6 +55,7 @@ export async function takeQuestions(deps: HttpDeps, response: Response, typed: T
   if (taken.kind === 'running' || taken.kind === 'mismatch') return failed('in_progress')
   if (taken.kind === 'unknown') return failed('ticket_invalid')
   if (taken.kind === 'already_sent') return failed('lead_already_sent')
+  if (test) deps.log.info(TEST_CAME, { form: form.id })
   const queued = taken.answer.status === 'queued'
   const heading = fillIn(texts.sentTitle, { name: visitor }, language)
   response.send(renderEnd({ form, language, test }, heading, queued ? texts.queued : texts.sent))
