@@ -84,9 +84,9 @@ async function perform(
   const { upstream } = target
   const directory = directoryOf(claim.upstream, store, claim)
   const context = { lane, directory, pacer: pacer ?? target.pacer, until, notice }
-  const { submission, contact, retried, conversationId } = claim
+  const { submission, contact, retried, interrupted, conversationId } = claim
   if (claim.kind === 'conversation')
-    return upstream.openConversation({ submission, contact, retried }, context)
+    return upstream.openConversation({ submission, contact, retried, interrupted }, context)
   if (claim.kind === 'update') {
     if (conversationId === null || claim.update === null) return { kind: 'dead', why: 'nothing_to_update' }
     return upstream.updateConversation({ conversationId, update: claim.update }, context)
@@ -96,6 +96,7 @@ async function perform(
       submission,
       contact,
       retried,
+      interrupted,
       conversationId,
       answers: { ...contact.answers, ...claim.answers },
       sentAt: claim.leadAt ?? claim.createdAt,
@@ -122,7 +123,13 @@ function nextState(
   }
   if (outcome.kind === 'dead' || isSpent(attempts, at - createdAt)) return { state: 'dead', why, detail }
   const afterMs = Math.max(delayAfter(attempts, chance), outcome.retryAfterMs ?? 0)
-  return { state: 'pending', afterMs, why, detail, early: tellsOfOutage(outcome) }
+  return {
+    state: 'pending',
+    afterMs,
+    why,
+    detail,
+    early: tellsOfOutage(outcome) && outcome.retryAfterMs === undefined,
+  }
 }
 
 function report(

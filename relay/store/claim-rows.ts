@@ -30,6 +30,7 @@ export async function claimRows(write: Write, ids: readonly number[], lease: Lea
     orderKey: row.order_key,
     attempts: row.attempts,
     retried: row.attempts > 1 || row.replayed_at !== null,
+    interrupted: row.interrupted === 1,
     createdAt: row.created_at,
     contact: JSON.parse(row.contact) as Contact,
     conversationId: row.conversation_id,

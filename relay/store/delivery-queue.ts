@@ -6,7 +6,7 @@ import type { Claim, Lease } from './store.ts'
 import type { Write } from './tables.ts'
 import { IS_HEAD, turns } from './turns.ts'
 
-type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'retried' | 'leadAt' | 'update'>
+type NewDelivery = Omit<Claim, 'id' | 'token' | 'attempts' | 'retried' | 'interrupted' | 'leadAt' | 'update'>
 
 interface Row {
   submission: string
@@ -71,6 +71,7 @@ export function deliveryQueue(dialect: Dialect): Enqueue {
       orderKey,
       attempts: 1,
       retried: false,
+      interrupted: false,
       createdAt,
       contact: delivery.contact,
       conversationId: delivery.conversationId,

@@ -26,7 +26,8 @@ export function deliveryStore(
             order by due_at limit ${limit} ${dialect.skipLocked})
           update delivery
           set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms},
-            attempts = attempts + 1, early = ${early ? 1 : 0}
+            attempts = attempts + 1, early = ${early ? 1 : 0},
+            interrupted = case when state = 'leased' then 1 else 0 end
           from due where delivery.id = due.id
           returning delivery.id`.execute(db)
         return claimRows(

@@ -85,7 +85,8 @@ async function claimProbe(
         select id from (select * from held union all select * from waiting) as candidate
         order by due_at, id limit 1)
     update delivery
-    set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms}, attempts = attempts + 1
+    set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms},
+      attempts = attempts + 1, interrupted = 0
     from next where delivery.id = next.id and delivery.state in ('held', 'pending')
     returning delivery.id`.execute(write)
   const [next] = rows

@@ -10,6 +10,7 @@ import { fewerIndexes } from './migrations/0007-fewer-indexes.ts'
 import { early } from './migrations/0008-early.ts'
 import { trail } from './migrations/0009-trail.ts'
 import { copies } from './migrations/0010-copies.ts'
+import { interrupted } from './migrations/0011-interrupted.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -32,6 +33,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0008-early': early,
         '0009-trail': trail,
         '0010-copies': copies,
+        '0011-interrupted': interrupted,
       }),
     },
     migrationTableName: 'migration',

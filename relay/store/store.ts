@@ -13,8 +13,7 @@ import type { Sharing } from './sharing.ts'
  * machine. Writes of one call happen together or not at all. Every method rejects with `StoreUnavailableError` when the
  * database can't take the call; nothing was written then, unless a connection broke just as all of it was committed.
  *
- * Times are milliseconds since 1970. `at` and `now` are the caller's clock, which decides what is due only while the
- * store is one process's own: a store that relays share goes by the database's clock, so that theirs may differ.
+ * Times are milliseconds since 1970. `at` and `now` are the caller's clock, or the database's where relays share a store.
  */
 export interface Store
   extends IntakeStore,
@@ -119,6 +118,8 @@ export interface Claim {
   attempts: number
   /** An earlier attempt was made, perhaps before the operator brought the delivery back. */
   retried: boolean
+  /** Nobody has heard how the attempt before this one ended: a relay died, or stood still for longer than its lease. */
+  interrupted: boolean
   createdAt: number
   contact: Contact
   conversationId: string | null

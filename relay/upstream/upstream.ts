@@ -9,6 +9,8 @@ export interface ConversationTask {
   contact: Contact
   /** An earlier attempt was made, and what it did may be unknown. */
   retried: boolean
+  /** Nobody has heard how the attempt before this one ended; what it asked for may still be under way. */
+  interrupted?: boolean
 }
 
 /** A known conversation whose name or language may change, as the operator's policy decided. */

@@ -53,6 +53,17 @@ describe('on a SQLite file of its own, the next relay', () => {
     expect(await claimAt(next, NOW + 6000)).toMatchObject([{ id: claim.id, attempts: 2 }])
   })
 
+  test('knows that nobody heard how the last attempt ended, until one has ended', async () => {
+    const { url, claim } = await crashed()
+    expect(claim).toMatchObject({ interrupted: false })
+    const next = await relayOn(url, NOW)
+    const [second] = await claimAt(next, NOW + 5000)
+    expect(second).toMatchObject({ interrupted: true, retried: true })
+    const later = { state: 'pending', afterMs: 1000, why: 'settling', detail: null, postponed: true } as const
+    await next.record({ claim: second as Claim, at: NOW + 5000, next: later })
+    expect(await claimAt(next, NOW + 6000)).toMatchObject([{ interrupted: false, retried: true }])
+  })
+
   test('takes up nothing later than its lease would have it', async () => {
     const { url } = await crashed()
     const next = await relayOn(url, NOW + LEASE_MS - 1000)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Fault } from '../../demo/sandbox/fault.ts'
 import { type ConvocoreRelay, convocoreRelay } from '../helpers/convocore-relay.ts'
+import { quiet } from '../helpers/pass-time.ts'
 import { testConsole } from '../helpers/test-console.ts'
 import { eventually } from '../helpers/test-relay.ts'
 
@@ -45,6 +46,22 @@ test('A visitor who comes back gets the same conversation, and the newest name w
   expect(relay.agent.conversations()).toMatchObject([
     { userName: 'Augusta', notes: expect.stringMatching(/Do you repair engines\?\n\n.*\nAnd looms\?/) },
   ])
+})
+
+test('What a call without an answer may have made is looked for after a minute, whatever else gets through', async () => {
+  const relay = await convocoreRelay()
+  const { agent, clock, states } = relay
+  await agent.faults.set({ kind: 'hang-up', method: 'POST', times: 1 })
+  expect((await relay.open(ADA)).status).toBe(202)
+  for (let second = 0; second < 50; second += 10) {
+    expect((await relay.open({ name: 'Grace', email: `grace${second}@example.com` })).status).toBe(201)
+    clock.skip(10_000)
+    await quiet(relay)
+    expect(states()[0]).toBe('conversation pending')
+  }
+  clock.skip(15_000)
+  await eventually(() => expect(states()[0]).toBe('conversation done'))
+  expect(agent.conversations().filter(({ userEmail }) => userEmail === ADA.email)).toHaveLength(1)
 })
 
 test('A submission made while Convocore is down arrives once when it is back', async () => {

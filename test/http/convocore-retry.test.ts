@@ -59,6 +59,15 @@ describe('after an attempt that nobody answered', () => {
     expect(given).not.toMatchObject({ retryAfterMs: MINUTE })
   })
 
+  test('or whose answer nobody heard, because the relay died, the next one waits before it asks', async () => {
+    const { open, submit, sandbox } = await startConvocore()
+    const task = { ...opening(ada), retried: true, interrupted: true }
+    const waits = { kind: 'later', why: 'settling', retryAfterMs: MINUTE, postponed: true }
+    expect(await open(task)).toEqual(waits)
+    expect(await submit(sending(task, { retried: true, interrupted: true }))).toEqual(waits)
+    expect(sandbox.journal.entries()).toEqual([])
+  })
+
   test('a lead without a conversation asks too, though it is its own first attempt', async () => {
     const { open, submit, sandbox } = await startConvocore()
     await sandbox.faults.set({ kind: 'hang-up', method: 'POST', times: 1 })

@@ -37,6 +37,7 @@ describeStore(({ open, at }) => {
         leadAt: null,
         update: null,
         retried: false,
+        interrupted: false,
       })
       expect(await claimsAt(store, NOW, 10)).toEqual([])
       expect(await nextDue(store, NOW)).toBe(LEASE_MS)
@@ -167,7 +168,7 @@ describeStore(({ open, at }) => {
           ...{ id: 2, token: sent.lease.token, kind: 'lead', upstream: 'other', form: 'sales' },
           ...{ submission: given.submission, orderKey: given.identity, attempts: 1, createdAt: NOW + 1000 },
           ...{ contact: given.contact, conversationId: 'c1', answers: { message: 'Hello' } },
-          ...{ leadAt: NOW + 1000, update: null, retried: false },
+          ...{ leadAt: NOW + 1000, update: null, retried: false, interrupted: false },
         },
       })
     })

@@ -1,14 +1,14 @@
 import type { Outcome } from '../../outcome.ts'
 import type { ConversationTask } from '../../upstream.ts'
-import { type Ended, held, outcomeOf } from '../api/classify.ts'
+import { type Ended, held, later, outcomeOf } from '../api/classify.ts'
 import type { Session } from '../session.ts'
 import { findConversation } from './find-conversation.ts'
 import { lookUpConversation } from './look-up-conversation.ts'
 import { essentialsOf, newConversation } from './new-conversation.ts'
 
 /**
- * How long to wait before looking for what a call without an answer may have made, in milliseconds: until the call has
- * surely ended upstream too, and lists and searches show what it did.
+ * How long to wait before looking for what a call without an answer, or a relay that died, may have made, in milliseconds:
+ * until the call has surely ended upstream too, and lists and searches show what it did.
  */
 const SETTLING = 60_000
 
@@ -21,6 +21,7 @@ export async function openConversation(session: Session, task: ConversationTask)
   const known = await session.context.directory.conversationOf(task.contact.identity)
   const outcome = known === null ? null : await lookUpConversation(session, known, task.contact)
   if (outcome !== null) return outcome
+  if (task.interrupted) return { ...later('settling'), retryAfterMs: SETTLING, postponed: true }
   const made = task.retried ? await findConversation(session, task) : null
   return made ?? create(session, task)
 }
