@@ -240,6 +240,36 @@ for (const [allowed, outcome] of [
   })
 }
 
+test('A policy that lets in scripts by their nonce lets in a form with it', async ({ page, foyer, form }) => {
+  const policy = `script-src 'self' 'nonce-r4nd0m'; connect-src ${foyer.relay}`
+  const app = await openApp(page, foyer, { headers: { 'Content-Security-Policy': policy } })
+  const add = (nonce?: string) =>
+    app.evaluate(
+      ({ addForm }, [relay, nonce]) => {
+        const { ready, remove } = addForm(relay as string, 'contact', { nonce })
+        return ready.catch((error: Error) => {
+          remove()
+          return error.message
+        })
+      },
+      [foyer.relay, nonce],
+    )
+  expect(await add()).toContain('could not be loaded')
+  expect(await add('r4nd0m')).toBeUndefined()
+  await form.submit()
+  await expect(form.heading).toContainText('Thank you')
+})
+
+test('A page without an origin is told that it can have no form', async ({ page, foyer }) => {
+  const headers = { 'Content-Security-Policy': 'sandbox allow-scripts' }
+  const app = await openApp(page, foyer, { headers })
+  const message = await app.evaluate(
+    ({ addForm }, relay) => addForm(relay, 'contact').ready.catch((error: Error) => error.message),
+    foyer.relay,
+  )
+  expect(message).toContain('a page without an origin')
+})
+
 test('What is no form’s script is an error', async ({ page, foyer }) => {
   await page.route('**/embed/contact.js', route =>
     route.fulfill({ contentType: 'text/javascript', body: '' }),

@@ -113,7 +113,9 @@ export async function startFoyer(form: object = {}, others: Record<string, objec
       return site + path
     },
     serveScript(path, text) {
-      pages.set(path, { text, headers: { 'Content-Type': 'text/javascript; charset=utf-8' } })
+      // As of a site whose pages may be sandboxed.
+      const headers = { 'Content-Type': 'text/javascript; charset=utf-8', 'Access-Control-Allow-Origin': '*' }
+      pages.set(path, { text, headers })
     },
     async stop() {
       await Promise.all([relayServer, siteServer].map(close))

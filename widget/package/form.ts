@@ -17,6 +17,8 @@ export interface AddFormOptions {
   launcher?: 'none' | undefined
   /** What hidden questions, by key, are answered with. */
   fields?: Record<string, string> | undefined
+  /** Of the page's policy, where that lets in scripts by one. */
+  nonce?: string | undefined
   /** The words of a link to the hosted page, for until the form is there, and if it never comes. */
   link?: string | undefined
 }
@@ -40,7 +42,7 @@ export interface AddedForm {
  */
 export function addForm(relay: string, form: string, options: AddFormOptions = {}): AddedForm {
   const element: FoyerFormElement = document.createElement('foyer-form')
-  const { into = document.body, language, mode, launcher, fields = {}, link } = options
+  const { into = document.body, language, mode, launcher, fields = {}, nonce, link } = options
   for (const [name, value] of Object.entries({ foyer: form, language, mode, launcher })) {
     if (value !== undefined) element.dataset[name] = value
   }
@@ -50,7 +52,7 @@ export function addForm(relay: string, form: string, options: AddFormOptions = {
     element.append(Object.assign(document.createElement('a'), { href, textContent: link }))
   }
   into.append(element)
-  const drawn = loadForm(relay, form).then(() => wake(element))
+  const drawn = loadForm(relay, form, nonce).then(() => wake(element))
   const ready = drawn.then(() => {})
   // Who wants to know asks for it; to all others the browser has said what it could not load.
   ready.catch(() => {})

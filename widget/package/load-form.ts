@@ -14,13 +14,14 @@ const coming = new Map<string, Promise<void>>()
  * `<foyer-form>` of that name shows the form.
  * @param relay the relay's public URL
  * @param form the form's name in the relay's config
- * @returns rejects where the script can't be had; asked again, it is tried again
+ * @param nonce of the page's policy, where that lets in scripts by one
+ * @returns rejects where the script can't be had, or the page has no origin; asked again, it is tried again
  */
-export function loadForm(relay: string, form: string): Promise<void> {
+export function loadForm(relay: string, form: string, nonce?: string): Promise<void> {
   const src = `${relay.replace(/\/+$/, '')}/embed/${form}.js`
   const known = coming.get(src)
   if (known) return known
-  const loaded = hasRun(form) ? Promise.resolve() : runScript(src, form)
+  const loaded = hasRun(form) ? Promise.resolve() : runScript(src, form, nonce)
   coming.set(src, loaded)
   loaded.catch(() => coming.delete(src))
   return loaded
@@ -39,10 +40,15 @@ const definition = () => customElements.get('foyer-form') as unknown as Definiti
 /** Whether the form's script has run, whoever brought it. */
 const hasRun = (form: string): boolean => Object.hasOwn(definition()?.fills ?? {}, form)
 
-function runScript(src: string, form: string): Promise<void> {
+function runScript(src: string, form: string, nonce = ''): Promise<void> {
+  // The relay answers sites, and this page is none; the script would do nothing.
+  if (origin === 'null')
+    return Promise.reject(
+      new Error('Foyer: a page without an origin (a sandboxed frame, a file) can have no form.'),
+    )
   const script = document.createElement('script')
   // The script takes itself for a place that is filled. Where it finds none, it would make one at the end of the page.
-  Object.assign(script, { foyer: true }).dataset.foyer = form
+  Object.assign(script, { foyer: true, nonce }).dataset.foyer = form
   return new Promise((resolve, reject) => {
     const fail = (what: string, cause?: unknown) => {
       script.remove()
