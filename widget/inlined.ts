@@ -6,7 +6,10 @@ export interface Inlined {
   /** The relay's public URL, without a slash at the end. */
   base: string
   form: PublicForm
-  /** Names of files under `<base>/embed/assets/`; `locales` has one for each of the form's languages. */
+  /**
+   * Names of files under `<base>/embed/assets/`. `locales` has one for each of the form's languages; with `form` and a dot
+   * before it, the file has the form in it too.
+   */
   assets: { form: string; locales: Record<string, string> }
 }
 

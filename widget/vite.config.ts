@@ -42,6 +42,8 @@ const locales = (suffix: Suffix): EnvironmentOptions => ({
     rolldownOptions: {
       input: Object.fromEntries(LOCALES.map(id => [id + suffix, `locale:${id}${suffix}`])),
       preserveEntrySignatures: 'strict',
+      // The relay puts them behind a form, whose names are short.
+      output: { minify: { mangle: false } },
     },
   },
 })

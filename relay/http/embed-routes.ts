@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Form } from '../intake/form.ts'
-import { type EmbedAssets, type EncodedFile, successorOf } from './embed-assets.ts'
+import type { EmbedAssets, EncodedFile } from './embed-assets.ts'
+import { embedFiles } from './embed-file.ts'
 import { embedScript } from './embed-script.ts'
 import { sendProblem } from './problem.ts'
 
@@ -21,6 +22,7 @@ export function embedRoutes(
   assets: EmbedAssets,
 ): Router {
   const scripts = new Map([...forms].map(([id, form]) => [id, embedScript(publicUrl, form, assets)]))
+  const files = embedFiles(assets)
   const routes = Router({ caseSensitive: true })
   // Refusals too, or the browser reports a blocked answer instead of the refusal.
   routes.use((_request, response, next) => {
@@ -28,12 +30,9 @@ export function embedRoutes(
     next()
   })
   routes.get('/assets/:name', (request, response) => {
-    const { name } = request.params
-    const file = assets.files.get(name)
-    // Pages keep a script for days, and copies of it for years, which ask for the files of their time.
-    const successor = file ?? assets.files.get(successorOf(name, assets) ?? '')
-    if (successor === undefined) sendProblem(response, 'not_found')
-    else send(request, response, successor, file === undefined ? FLOATING : IMMUTABLE)
+    const found = files(request.params.name)
+    if (found === undefined) sendProblem(response, 'not_found')
+    else send(request, response, found.file, found.isExact ? IMMUTABLE : FLOATING)
   })
   routes.get('/:form.js', (request, response) => {
     const [id = '', hash] = request.params.form.split('.')

@@ -23,7 +23,7 @@ export function embedScript(publicUrl: string, form: Form, assets: EmbedAssets):
   const data = {
     base: publicUrl,
     form: { ...form.public, ...(form.public.texts && { texts: wholeTexts(form) }) },
-    assets: { form: variant.form, locales },
+    assets: { form: variant.form.replace(/\.js$/, ''), locales },
   }
   const text = assets.loader.replace('__FOYER__', () => asciiJson(data))
   const digest = (algorithm: string) => createHash(algorithm).update(text)

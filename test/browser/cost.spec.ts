@@ -37,7 +37,7 @@ for (const [variant, formConfig] of [
       const total = downloads.reduce((sum, { bytes }) => sum + bytes, 0)
       for (const { file, bytes } of downloads) console.log(`${file.padEnd(30)}${bytes}`)
       console.log(`${'in all'.padEnd(30)}${total}, may be ${BUDGET[variant]}`)
-      expect(downloads.length).toBe(BUDGET.requests)
+      expect(downloads.length).toBeLessThanOrEqual(BUDGET.requests)
       // It holds the form's config, and so all that a form asks and says.
       const script = downloads.find(({ file }) => file === 'contact.js')
       if (variant === 'lean') expect(script?.bytes).toBeLessThanOrEqual(BUDGET.loader)

@@ -1,3 +1,5 @@
+import { builtEmbed } from '../../relay/built-files.ts'
+import { readEmbedAssets } from '../../relay/http/embed-assets.ts'
 import { ALL_TEXTS } from '../../widget/locales/all-texts.ts'
 import { directionOf } from '../../widget/locales/direction.ts'
 import { expect, test } from '../helpers/page-test.ts'
@@ -48,4 +50,27 @@ test('Every language fits its buttons on the narrowest screen', async ({ page, f
     }
   }
   expect(troubles).toEqual([])
+})
+
+test('Every language and the form are one file', async ({ page, foyer, form }) => {
+  await page.goto(foyer.serve())
+  await expect(form.name).toBeVisible()
+  const { lean, full } = readEmbedAssets(builtEmbed())
+  const files = [lean, full].flatMap(({ form, locales }) =>
+    Object.entries(locales).map(([id, locale]) => [id, form.replace(/js$/, locale)] as const),
+  )
+  const said = await page.evaluate(
+    async ([base, files]) => {
+      const titles: [string, string][] = []
+      for (const [id, file] of files) {
+        const { mount, texts } = await import(`${base}/embed/assets/${file}`)
+        titles.push([id, typeof mount === 'function' ? texts.title : 'no form'])
+      }
+      return titles
+    },
+    [foyer.relay, files] as const,
+  )
+  expect(said).toEqual(
+    files.map(([id]) => [id, (ALL_TEXTS as Record<string, { texts: { title: string } }>)[id]?.texts.title]),
+  )
 })

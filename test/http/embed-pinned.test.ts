@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { builtEmbed } from '../../relay/built-files.ts'
-import { readEmbedAssets } from '../../relay/http/embed-assets.ts'
+import { type EmbedVariant, readEmbedAssets } from '../../relay/http/embed-assets.ts'
+import type { LocaleId } from '../../shared/locales.ts'
 import { configWith } from '../helpers/config.ts'
 import { expectProblem } from '../helpers/problems.ts'
-import { compileRelay, runCli, writeConfig } from '../helpers/run-cli.ts'
+import { runCli, writeConfig } from '../helpers/run-cli.ts'
 import { sharedRelay } from '../helpers/shared-relay.ts'
 
 const relay = sharedRelay()
 const assets = readEmbedAssets(builtEmbed())
-
-beforeAll(compileRelay, 60_000)
+const together = ({ form, locales }: EmbedVariant, id: LocaleId) => form.replace(/js$/, `${locales[id]}`)
 
 /** None of it is to be had where the snippet is printed. */
 const SECRETS_ELSEWHERE = { store: 'env:DATABASE_URL', secret: 'env:SECRET' }
@@ -46,6 +46,8 @@ describe('a file of an earlier build', () => {
     ['form.00000000.js', assets.lean.form],
     ['form-full.00000000.js', assets.full.form],
     ['en.00000000.js', assets.lean.locales.en],
+    ['form.00000000.en.00000000.js', together(assets.lean, 'en')],
+    [together(assets.full, 'ar').replace(/\w{8}(?=\.js)/, '00000000'), together(assets.full, 'ar')],
     ['pt.00000000.js', assets.lean.locales['pt-BR'] ?? assets.lean.locales['pt-PT']],
     ['ar-full.00000000.js', assets.full.locales.ar],
   ])('%s has a successor, for minutes', async (name, successor) => {
@@ -56,12 +58,12 @@ describe('a file of an earlier build', () => {
     expect(today.headers.get('Cache-Control')).toContain('immutable')
   })
 
-  test.each(['loader.00000000.js', 'tlh.00000000.js', 'form.js', 'form.0000.js', '..%2f.00000000.js'])(
-    '%s never was one',
-    async name => {
-      expectProblem(await relay().request(`/embed/assets/${name}`), 'not_found')
-    },
-  )
+  test.each([
+    ...['loader.00000000.js', 'tlh.00000000.js', 'form.js', 'form.0000.js', '..%2f.00000000.js'],
+    ...['form.00000000.tlh.00000000.js', 'form.00000000.later.00000000.js', 'en.00000000.en.00000000.js'],
+  ])('%s never was one', async name => {
+    expectProblem(await relay().request(`/embed/assets/${name}`), 'not_found')
+  })
 })
 
 describe('foyer snippet', () => {

@@ -59,11 +59,16 @@ describe('the script of a form', () => {
 
   test('names the files of the build, and the locales of the form only', async () => {
     const data = dataIn((await relay().request('/embed/contact.js')).text)
-    expect(data.assets.form).toBe(assets.lean.form)
+    expect(`${data.assets.form}.js`).toBe(assets.lean.form)
     const wanted = Object.entries(assets.lean.locales).filter(([id]) => ['en', 'ar', 'fr'].includes(id))
     expect(data.assets.locales).toEqual(Object.fromEntries(wanted))
-    for (const name of [data.assets.form, ...Object.values(data.assets.locales)]) {
+    for (const name of Object.values(data.assets.locales)) {
       expect((await relay().request(`/embed/assets/${name}`)).status).toBe(200)
+      const whole = await relay().request(`/embed/assets/${data.assets.form}.${name}`)
+      expect([whole.status, whole.headers.get('Cache-Control')]).toEqual([
+        200,
+        expect.stringContaining('immutable'),
+      ])
     }
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { builtEmbed } from '../../relay/built-files.ts'
-import { readEmbedAssets } from '../../relay/http/embed-assets.ts'
+import { type EmbedVariant, readEmbedAssets } from '../../relay/http/embed-assets.ts'
 import { PublicForm } from '../../shared/public-form.ts'
 import { texts as en, moreTexts } from '../../widget/locales/en.ts'
 import { EVERY_QUESTION } from '../helpers/every-question.ts'
@@ -51,6 +51,7 @@ describe('a form that asks everything', () => {
 
   test('is shown by the full variant of the widget, and another by the lean one', async () => {
     const { full, lean } = readEmbedAssets(builtEmbed())
+    const nameOf = ({ form }: EmbedVariant) => form.replace('.js', '')
     const plain = { upstream: 'reception', sites: ['https://www.example.com'] }
     const relay = await testRelay({
       form: EVERY_QUESTION,
@@ -62,11 +63,11 @@ describe('a form that asks everything', () => {
     })
     const loaded = async (form: string) => (await relay.request(`/embed/${form}.js`)).text
     for (const form of ['contact', 'agreed', 'hidden']) {
-      expect(await loaded(form)).toContain(full.form)
-      expect(await loaded(form)).not.toContain(lean.form)
+      expect(await loaded(form)).toContain(nameOf(full))
+      expect(await loaded(form)).not.toContain(nameOf(lean))
     }
-    expect(await loaded('plain')).toContain(lean.form)
-    expect(await loaded('plain')).not.toContain(full.form)
+    expect(await loaded('plain')).toContain(nameOf(lean))
+    expect(await loaded('plain')).not.toContain(nameOf(full))
     for (const file of [full.form, ...Object.values(full.locales)])
       expect((await relay.request(`/embed/assets/${file}`)).status).toBe(200)
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-// What a visitor downloads until the form can be used: loader, form and one locale, as the relay serves them.
+// What a visitor downloads until the form can be used: the loader, and the form with one locale, as the relay serves them.
 const BUDGET = { lean: 10_000, full: 12_500, requests: 3 }
 
 const TITLE = {
@@ -54,7 +54,7 @@ const manifest = JSON.parse(read('manifest.json'))
 function inlined(form, variant) {
   const locales = Object.fromEntries(form.languages.map(language => [language, variant.locales[language]]))
   const base = 'https://forms.example.com'
-  const data = JSON.stringify({ base, form, assets: { form: variant.form, locales } })
+  const data = JSON.stringify({ base, form, assets: { form: variant.form.replace('.js', ''), locales } })
   const ascii = data.replace(
     /[\u0080-\uffff]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -90,19 +90,21 @@ function weigh({ form, locales }, example, budget) {
     inlined(example.form, { form, locales }),
     example.loader,
   )
-  const chunk = measure('form', read(form))
-  const texts = Object.entries(locales).map(([id, file]) => measure(`locale ${id}`, read(file)))
-  const largest = texts.reduce((a, b) => (b.brotli > a.brotli ? b : a))
-  const smallest = texts.reduce((a, b) => (b.brotli < a.brotli ? b : a))
-  const needed = [loader, chunk, largest]
+  const chunk = read(form)
+  const forms = Object.entries(locales).map(([id, file]) =>
+    measure(`form, with locale ${id}`, chunk + read(file)),
+  )
+  const largest = forms.reduce((a, b) => (b.brotli > a.brotli ? b : a))
+  const smallest = forms.reduce((a, b) => (b.brotli < a.brotli ? b : a))
+  const needed = [loader, largest]
   const sum = key => needed.reduce((total, row) => total + row[key], 0)
   const total = {
-    what: `total, with ${largest.what}`,
+    what: `total, with the largest locale`,
     ...{ raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli'), budget },
   }
   const requests = { what: 'requests', brotli: needed.length, budget: BUDGET.requests }
   return {
-    rows: [loader, chunk, smallest, largest, total, requests],
+    rows: [loader, measure('form, without texts', chunk), smallest, largest, total, requests],
     total,
     bounded: [loader, total, requests],
   }
@@ -124,7 +126,7 @@ const over = [...lean.bounded, ...full.bounded].filter(
 )
 for (const row of over) console.error(`Over budget: ${row.what} is ${row.brotli} and may be ${row.budget}`)
 const { total } = lean
-const claim = `${total.brotli.toLocaleString('en')} bytes (brotli), ${BUDGET.requests} requests`
+const claim = `${total.brotli.toLocaleString('en')} bytes (brotli), ${lean.rows.at(-1).brotli} requests`
 const claimed = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').includes(claim)
 if (!claimed) console.error(`The README has to say: ${claim}`)
 process.exitCode = over.length > 0 || !claimed ? 1 : 0

@@ -9,23 +9,21 @@ export const inlined = __FOYER__
 
 export const { base, form, assets } = inlined
 
-/** Null where an optimiser runs the script later or as a module: then it is found by its address. */
+/** Not told where an optimiser runs the script later or as a module: then it is found by its address. */
 export const script =
-  document.currentScript ??
-  [...document.scripts].find(({ src }) => src.includes(`/embed/${form.id}.js`)) ??
-  null
+  document.currentScript ?? [...document.scripts].find(({ src }) => src.includes(`/embed/${form.id}.js`))
 
 export const load = (name: string | undefined) => import(/* @vite-ignore */ `${base}/embed/assets/${name}`)
 
 /** Foyer's texts, with those in their place that the form has of its own; the relay makes each of these whole. */
-export const loadTexts = (language: string): Promise<Texts> =>
-  load(assets.locales[language]).then(({ texts }) => ({ ...texts, ...form.texts?.[language] }))
+const textsIn = ({ texts }: { texts: Texts }, language: string): Texts =>
+  Object.assign({}, texts, form.texts?.[language])
+
+export const loadTexts = async (language: string): Promise<Texts> =>
+  textsIn(await load(assets.locales[language]), language)
 
 /** Draws the form into an element that has no shadow root yet. */
 export async function draw(host: HTMLElement, language: string): Promise<FormHandle> {
-  const [{ mount }, texts]: [{ mount: Mount }, Texts] = await Promise.all([
-    load(assets.form),
-    loadTexts(language),
-  ])
-  return mount(host, inlined, language, texts, loadTexts)
+  const file: { mount: Mount; texts: Texts } = await load(`${assets.form}.${assets.locales[language]}`)
+  return file.mount(host, inlined, language, textsIn(file, language), loadTexts)
 }

@@ -17,7 +17,7 @@ function start(event?: Event): void {
   const { body } = document
   const floating = floats(host)
   if (!floating && (event?.type === NEXT_PAGE || document.querySelector(`[data-foyer-open="${id}"]`))) return
-  if (!floating && body.contains(script)) script?.after(host)
+  if (!floating && script && body.contains(script)) script.after(host)
   else body.append(host)
 }
 

@@ -4,6 +4,9 @@ import type { View } from '../view.ts'
 
 const PROXY = 'Look at the proxy in front of the relay: it shall pass /embed/ on as it is.'
 
+/** The names, in the script, of what it loads. */
+const FILES = /"(form[a-z-]*\.[0-9a-f]{8})","locales":\{"[^"]+":"([^"]+)"/
+
 /** Whether the relay hands out the form's script, and the files that this loads, so that browsers take them. */
 export async function checkScript(view: View): Promise<Finding[]> {
   const { script, relay, form } = view
@@ -32,8 +35,8 @@ export async function checkScript(view: View): Promise<Finding[]> {
         `Make that its "publicUrl": ${relay}. Or write ${base} into the tag.`,
       ),
     ]
-  const file = /"(form[a-z-]*\.[0-9a-f]{8}\.js)"/.exec(text)?.[1]
-  return file === undefined ? [] : checkFile(view, file)
+  const [, chunk, locale] = FILES.exec(text) ?? []
+  return chunk && locale ? checkFile(view, `${chunk}.${locale}`) : []
 }
 
 async function checkFile({ page, relay }: View, name: string): Promise<Finding[]> {
