@@ -59,6 +59,37 @@ test('A lead whose answer was lost to a reload goes out with its key, and is the
   expect(foyer.sandbox.leads()).toHaveLength(1)
 })
 
+test('Who comes back from another site finds what they typed once they are in the form', async ({
+  page,
+  foyer,
+  form,
+}) => {
+  const url = foyer.serve()
+  await page.goto(url)
+  await form.introduce()
+  await form.message.fill('Do you repair')
+  await page.goto(url, { referer: 'https://search.example/' })
+  await expect(form.name).toHaveValue('')
+  await form.name.focus()
+  await expect(form.name).toHaveValue('Ana Sousa')
+  await expect(form.name).toBeFocused()
+  await form.next.click()
+  await expect(form.message).toHaveValue('Do you repair')
+  await form.send.click()
+  await expect(form.heading).toHaveText('Thank you, Ana Sousa')
+  expect(foyer.sandbox.leads()).toHaveLength(1)
+})
+
+test('Who comes back from another page of the site finds what they typed', async ({ page, foyer, form }) => {
+  const url = foyer.serve()
+  await page.goto(url)
+  await form.name.fill('Ana Sousa')
+  await expect.poll(() => page.evaluate(key => sessionStorage.getItem(key), KEY)).toContain('Ana Sousa')
+  await page.goto(foyer.serve({ path: '/prices', body: `<a href="/">Contact</a>` }))
+  await page.getByRole('link').click()
+  await expect(form.name).toHaveValue('Ana Sousa')
+})
+
 test('What is kept is forgotten with the lead, and a new message begins empty', async ({
   page,
   foyer,
@@ -106,7 +137,7 @@ test('A test and what is meant share no draft', async ({ page, foyer, form }) =>
   await form.submit()
   await expect(form.heading).toHaveText('Thank you, Ana Sousa')
   expect(foyer.sandbox.leads()).toEqual([])
-  await page.goto(real)
+  await page.goto(real, { referer: trial })
   await form.message.fill('Do you repair engines?')
   await form.send.click()
   await expect(form.heading).toHaveText('Thank you, Ana Sousa')

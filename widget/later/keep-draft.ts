@@ -50,8 +50,8 @@ const isBegun = ({ draft, step }: FormState) =>
   Object.entries(draft).some(([field, value]) => value && field !== 'country' && field !== 'channel')
 
 /** What the visitor has done meanwhile counts for more than what they did before. */
-function restore({ form, dispatch, memory, speak, state }: FormHandle, saved: Kept): void {
-  const { at, draft, language } = state()
+function restore({ form, root, dispatch, memory, speak, state }: FormHandle, saved: Kept): void {
+  const { at, draft, language, step } = state()
   const untouched = emptyDraft(form)
   // Of a form that has been changed since, the draft holds only what it still asks. Nobody has agreed to what they have
   // not ticked; who was past the box has.
@@ -66,7 +66,8 @@ function restore({ form, dispatch, memory, speak, state }: FormHandle, saved: Ke
   if (at !== 'filling' || memory.opening) dispatch({ type: 'merged', now })
   else {
     Object.assign(memory, saved.memory)
-    dispatch({ type: 'merged', now: { ...now, step: saved.step } })
+    // A visitor who is in the form already is not taken from where they are.
+    dispatch({ type: 'merged', now: { ...now, step: root.activeElement ? step : saved.step } })
   }
   if (saved.language !== language) void speak(saved.language).catch(() => {})
 }
