@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
+/** What runs as soon as it is there. */
+const AT_ONCE = /^(loader|form)/
+
+/** Has the browser compile while it downloads, beside the page's own work: https://v8.dev/blog/explicit-compile-hints */
+const COMPILE_ALL = '//# allFunctionsCalledOnLoad\n'
+
 /**
  * Turns chunks into the files that the relay serves. All but the loader are named after their content, so that they can
  * be cached for good, and are modules, which are UTF-8 whatever page and server say; the loader is ASCII.
@@ -15,7 +21,7 @@ export function finishFiles(): Plugin {
         if (chunk.type !== 'chunk') throw new Error(`${key}: the widget is made of scripts alone`)
         if (chunk.imports.length > 0) throw new Error(`${key} costs another request, for ${chunk.imports}`)
         const isLoader = chunk.name === 'loader'
-        const code = await bringing(chunk.code, options.dir)
+        const code = (AT_ONCE.test(chunk.name) ? COMPILE_ALL : '') + (await bringing(chunk.code, options.dir))
         const source = isLoader ? toAscii(code) : code
         if (isLoader) expectOneSlot(source)
         const fileName = isLoader ? 'loader.js' : `${chunk.name}.${hash(source)}.js`

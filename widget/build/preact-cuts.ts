@@ -4,26 +4,25 @@ type Gone = string | readonly [from: string, to: string]
 /** By file of Preact's source: what is taken out, and what comes in its place where not nothing. */
 type Cuts = Record<string, readonly (readonly [gone: Gone, put?: string])[]>
 
-/** Components are plain functions of their props: no class, state, context, portal, ref or error boundary. */
+/** Components were called when they were named: what comes here are elements, texts and lists, without refs. */
 const COMPONENTS: Cuts = {
   'diff/index.js': [
     [
       ['let oldCommitQueueLength', 'oldDom = diffChildren('],
-      'const renderResult = newType(newVNode.props); oldDom = diffChildren(',
+      'const renderResult = newVNode.props.children; oldDom = diffChildren(',
     ],
     [['// When we exit a portal we', 'options._catchError(e, newVNode, oldVNode);\n\t\t}']],
-    [['if ((r = vnode.ref)', 'r._parentDom = r._globalContext = NULL;\n\t}']],
-    [['typeof vnode.type ==', ': true'], 'true'],
+    [['let r, end, nodes;', 'vnode._component = vnode._parent = NULL;'], 'removeNode(vnode._dom);'],
   ],
   'diff/children.js': [
     [['if (oldVNode.ref !=', 'childVNode\n\t\t\t\t);\n\t\t\t}\n\t\t}']],
-    ['if (parentVNode.props._parentDom) return oldDom;'],
-    ['childVNode.ref,\n\t\t\t\tchildVNode._original', 'childVNode._original'],
+    [',\n\t\t\t\tchildVNode.ref,\n\t\t\t\tchildVNode._original'],
   ],
   'create-element.js': [
     ['ref,\n\t\t_children: NULL', '_children: NULL'],
     ['_component: NULL,\n\t\tconstructor: VNODE_MARKER,'],
-    ['createVNode(type, props, key, ref, original)', 'createVNode(type, props, key, original)'],
+    ['createVNode(type, props, key, ref, original)', 'createVNode(type, props, key)'],
+    ['_original: original || ++vnodeId,'],
   ],
   'component.js': [
     [['BaseComponent.prototype.setState =', 'BaseComponent.prototype.render = Fragment;']],
@@ -41,7 +40,6 @@ const HOOKS: Cuts = {
   'diff/index.js': [
     ['if ((tmp = options._diff)) tmp(newVNode);'],
     ['if ((tmp = options.diffed)) tmp(newVNode);'],
-    ['if (options.unmount) options.unmount(vnode);'],
   ],
   'create-element.js': [['if (!original && options.vnode) options.vnode(vnode);']],
   'render.js': [['if (options._root) options._root(vnode, parentDom);']],
@@ -60,12 +58,6 @@ const HYDRATION: Cuts = {
     [['excessDomChildren\n\t\t\t\t\t? excess', ': oldVNode'], 'oldVNode'],
     ['if (excessDomChildren) excessDomChildren.some(removeNode);'],
     ["if (!isHydrating || nodeType == 'textarea')"],
-    [['if (\n\t\t!skipRemove &&', 'removeNode(r);\n\t}']],
-  ],
-  'diff/children.js': [
-    [['if (oldDom && !oldDom.parentNode) {', 'oldDom = NULL;\n\t\t}']],
-    ['while (next && next.nodeType == 8) next = next.nextSibling;'],
-    [['while (\n\t\t(oldDom = oldDom && ', ');\n'], 'oldDom = oldDom.nextSibling;'],
   ],
   'render.js': [
     [['if (parentDom.nodeType == 9)', 'isHydrating ? NULL :'], 'let oldVNode ='],
@@ -76,16 +68,12 @@ const HYDRATION: Cuts = {
 
 /** Children are vnodes, texts, lists, or nothing; properties take what they are given. */
 const VALUES: Cuts = {
-  'diff/index.js': [
-    ['if (newVNode.constructor !== VNODE_MARKER) return NULL;'],
-    ['vnode._component = vnode._parent', 'vnode._parent'],
-  ],
+  'diff/index.js': [['if (newVNode.constructor !== VNODE_MARKER) return NULL;']],
   'diff/children.js': [
     ['childVNode.constructor === VNODE_MARKER && childVNode._depth', 'childVNode._depth'],
     ["||\n\t\t\ttypeof childVNode == 'function'"],
     ['||\n\t\t\tchildVNode.constructor === String'],
   ],
-  'diff/props.js': [['try {'], ['} catch (e) {}']],
   'util.js': [
     ['EMPTY_ARR.slice', 'NaN'],
     ['node && node.parentNode', 'node'],
@@ -96,11 +84,17 @@ const VALUES: Cuts = {
 const ORDER: Cuts = {
   'diff/children.js': [
     [['if (!~matchingIndex) {\n\t\t\t\t// When', 'skew++;\n\t\t\t\t}\n\t\t\t}']],
-    [['if (matchingIndex == skewedIndex - 1) {', '\n\t\t}\n\t}\n'], '}}'],
+    [['} else {\n\t\t\t// Keep LIS', '\n\t\t}\n\t}\n'], '}}'],
     [['if (moved) {', '\n\t// Remove remaining'], '// Remove remaining'],
     [['let shouldSearch =', 'matched ? 1 : 0);']],
     [['else if (shouldSearch) {', 'return x;\n\t\t}\n\t}']],
-    [['if (!isMounting &&', 'parentDom.insertBefore('], '{ parentDom.insertBefore('],
+    [
+      ['// Note: VNodes in nested', "'$s')\n\t);"],
+      'parentDom.insertBefore(parentVNode._dom, oldDom || NULL);',
+    ],
+    [['// When a matched VNode is', 'oldVNode._dom = NULL;\n\t\t\t}']],
+    [', !oldVNode._original'],
+    [' || !oldVNode._original'],
   ],
 }
 
@@ -108,7 +102,10 @@ const ORDER: Cuts = {
 const DOM: Cuts = {
   'diff/index.js': [
     [["else if (nodeType == 'math')", 'MATH_NAMESPACE;']],
-    ['newProps.is ? newProps : parentDom', 'parentDom'],
+    ['nodeType,\n\t\t\tnewProps.is ? newProps : parentDom', 'nodeType'],
+    ['parentDom.ownerDocument || document', 'document'],
+    ['setProperty(dom, i, inputValue, oldProps[i], namespace)', 'dom[i] = inputValue'],
+    ['setProperty(dom, i, checked, oldProps[i], namespace)', 'dom[i] = checked'],
     ["(nodeType == 'template' && dom.content) || dom", 'dom'],
     [["if (i == 'dangerouslySetInnerHTML') {\n\t\t\t\toldHtml", '} else if ('], 'if ('],
     [["&&\n\t\t\t\t!(i == 'value'", "'defaultChecked' in newProps)"]],
@@ -118,10 +115,8 @@ const DOM: Cuts = {
     [['(inputValue !== dom[i] ||', '!inputValue))'], 'inputValue !== dom[i]'],
   ],
   'diff/props.js': [
-    [["if (name == 'style') {", 'else {\n\t\tif (namespace'], '{ if (namespace'],
-    [['name = name.replace(/xlink', "'s');"]],
-    [["name != 'width' &&", "name != 'popover' &&"]],
-    ["if (typeof value == 'function') return;"],
+    [["if (name == 'style') {", "if (typeof value == 'function') return;"], '{'],
+    ["(value !== false || name[4] == '-')", 'value !== false'],
     ["name == 'popover' && value == true ? '' : value", 'value'],
   ],
 }

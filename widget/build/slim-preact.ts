@@ -32,7 +32,14 @@ export function slimPreact(): Plugin {
     load(id) {
       if (id !== JSX_RUNTIME) return null
       const from = JSON.stringify(`${SOURCE}create-element.js`)
-      return `export { createVNode as jsx, createVNode as jsxs, Fragment } from ${from}`
+      return `import { createVNode, Fragment } from ${from}
+        export { Fragment, jsx as jsxs }
+        export function jsx(type, props, key) {
+          if (typeof type !== 'function' || type === Fragment) return createVNode(type, props, key)
+          const vnode = type(props)
+          if (vnode) vnode.key = key ?? vnode.key
+          return vnode
+        }`
     },
     transform(code, id) {
       if (!id.startsWith(SOURCE)) return null

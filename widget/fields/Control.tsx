@@ -12,6 +12,9 @@ interface ControlProps {
 
 const KINDS: Partial<Record<string, 'email' | 'tel'>> = { email: 'email', phone: 'tel' }
 
+/** As an attribute says it; Preact's types know the property alone. */
+const NO = 'false' as unknown as false
+
 /** A text control that shows the draft and is told of its fault. Addresses and numbers run left to right everywhere. */
 export function Control({ view: { form, state }, name, multiline, more }: ControlProps) {
   const fault = faultOf(state, name)
@@ -22,10 +25,10 @@ export function Control({ view: { form, state }, name, multiline, more }: Contro
     id: name,
     name,
     value,
-    readOnly: state.at === 'sending',
+    readonly: state.at === 'sending',
     // Chromium takes `auto` for left to right as long as nothing is typed.
     dir: kind ? 'ltr' : value ? 'auto' : undefined,
-    'aria-invalid': !!fault,
+    'aria-invalid': fault && true,
     'aria-describedby': __FULL__ ? describedBy(form, state, name) : fault && `${name}-fault`,
   } as const
   if (multiline) return <textarea {...attributes} />
@@ -38,7 +41,7 @@ export function Control({ view: { form, state }, name, multiline, more }: Contro
       autocomplete={kind ?? (name === 'name' ? name : 'on')}
       autocapitalize={name === 'name' ? 'words' : undefined}
       enterkeyhint={state.step === form.steps ? 'send' : 'next'}
-      spellcheck={name !== 'name' && !kind}
+      spellcheck={(name !== 'name' && !kind) || NO}
       {...(__FULL__ && more)}
     />
   )

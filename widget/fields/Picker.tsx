@@ -27,7 +27,7 @@ export function Picker({ view: { state }, name, value, shown, children }: Picker
         name={name}
         value={value}
         aria-label={name === 'country' || name === 'language' ? state.texts[name] : undefined}
-        aria-invalid={!!fault}
+        aria-invalid={fault && true}
         aria-describedby={fault && `${name}-fault`}
       >
         {children}

@@ -31,7 +31,7 @@ export function Choices({ view, question }: ChoicesProps) {
                 name={name}
                 value={value}
                 checked={chosen.includes(value)}
-                aria-invalid={!!fault}
+                aria-invalid={fault && true}
               />
               <span>{localText(label, state.language)}</span>
             </label>

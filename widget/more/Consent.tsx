@@ -22,7 +22,7 @@ export function Consent({ view, consent: { version, label, required } }: Consent
           name="consent"
           value={version}
           checked={!!draft.consent}
-          aria-invalid={!!fault}
+          aria-invalid={fault && true}
           aria-describedby={fault && 'consent-fault'}
         />
         <span>

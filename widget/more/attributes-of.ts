@@ -16,7 +16,7 @@ export function attributesOf(question: PublicQuestion): object | undefined {
       return { type: 'date', dir: undefined, min: dayOf(min), max: dayOf(max) }
     }
     case 'url':
-      return { type: 'url', inputmode: 'url', dir: 'ltr', autocomplete: 'url', spellcheck: false }
+      return { type: 'url', inputmode: 'url', dir: 'ltr', autocomplete: 'url', spellcheck: 'false' }
     default:
       return undefined
   }

@@ -14,7 +14,7 @@ export function Form({ view }: { view: View }) {
   const { at, step, language, texts } = state
   const notice = at !== 'sending' && stateText(state)
   return (
-    <form noValidate aria-labelledby="title" aria-busy={at === 'sending'}>
+    <form novalidate aria-labelledby="title" aria-busy={at === 'sending'}>
       <header>
         {form.steps === 2 && (
           <p part="progress" data-step={step}>
