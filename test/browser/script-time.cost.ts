@@ -1,19 +1,20 @@
 import { bareForm, type Cost, costOf, median } from '../helpers/page-cost.ts'
 import { expect, test } from '../helpers/page-test.ts'
 
-const ROUNDS = 11
+const ROUNDS = 25
 /** DESIGN: beside a bare form with Preact. */
 const BUDGET = 1.3
+
+test.use({ otherForms: { same: { languages: ['en'], contact: 'email', steps: 1 } } })
 
 test('Script time and memory beside a bare form', async ({ browser, foyer }) => {
   test.setTimeout(600_000)
   const { anchor, script } = foyer.snippet
+  const same = (snippet: string) => snippet.replaceAll('contact', 'same')
   const pages = {
     'no form': foyer.serve({ path: '/none', body: '' }),
-    'bare form with Preact': foyer.serve({
-      path: '/bare',
-      body: `<script>addEventListener('load', () => 0)</script><script async src="/bare.js"></script>`,
-    }),
+    'bare form with Preact': foyer.serve({ path: '/bare', body: '<script async src="/bare.js"></script>' }),
+    'Foyer, its three fields': foyer.serve({ path: '/same', body: same(anchor + script) }),
     Foyer: foyer.serve({ path: '/foyer', body: anchor + script }),
   }
   foyer.serveScript('/bare.js', await bareForm())

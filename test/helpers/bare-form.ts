@@ -1,7 +1,11 @@
 import { h, render } from 'preact'
 import { useState } from 'preact/hooks'
 
-const FIELDS = { name: 'Your name', email: 'Email', message: 'Your message' }
+const FIELDS = [
+  { name: 'name', label: 'Your name', control: 'input' },
+  { name: 'email', label: 'Email', control: 'input', type: 'email' },
+  { name: 'message', label: 'Your message', control: 'textarea' },
+]
 
 /** The least that a form with Preact is: three fields, what was typed, and a request. What Foyer's script time is beside. */
 function BareForm() {
@@ -16,15 +20,16 @@ function BareForm() {
     'form',
     { onSubmit: send },
     h('h2', null, 'Contact us'),
-    Object.entries(FIELDS).map(([name, label]) =>
+    FIELDS.map(({ name, label, control, ...more }) =>
       h(
         'label',
         { key: name },
         label,
-        h('input', {
-          name,
+        h(control, {
+          ...{ name, ...more },
           value: draft[name] ?? '',
-          onInput: ({ currentTarget }) => setDraft({ ...draft, [name]: currentTarget.value }),
+          onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+            setDraft({ ...draft, [name]: currentTarget.value }),
         }),
       ),
     ),

@@ -13,7 +13,7 @@ export interface Download {
 export function downloadsFrom(page: Page, origin: string): Promise<Download>[] {
   const downloads: Promise<Download>[] = []
   const weigh = async (request: Request) => ({
-    file: new URL(request.url()).pathname.replace(/.*\//, '').replace(/\.\w{8}\.js$/, '.js'),
+    file: new URL(request.url()).pathname.replace(/.*\//, '').replace(/\.\w{8}(?=\.)/g, ''),
     bytes: (await request.sizes()).responseBodySize,
   })
   page.on('requestfinished', request => {
