@@ -24,7 +24,7 @@ run('Format and lint', 'npx', ['biome', 'check', '--error-on-warnings'])
 run('Types', 'npm', ['run', '--silent', 'types'])
 if (built) {
   run('Size', 'npm', ['run', '--silent', 'size'])
-  runVitest('Unit and HTTP tests', unitResults, '--project=unit', '--project=http')
+  runVitest('Unit and HTTP tests', unitResults, '--project=unit', '--project=http', '--maxWorkers=3')
   run(
     'Browser tests',
     'npx',

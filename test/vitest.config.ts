@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
+const COMPILE = 'test/helpers/compile-setup.ts'
+const POSTGRES = 'test/helpers/postgres-setup.ts'
 // Bounds for a machine that is busy with other things.
 const times = { testTimeout: 60_000, hookTimeout: 60_000 }
 
@@ -8,13 +10,14 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...times } },
+      // They share nothing that one could leave behind for another.
+      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...times } },
       {
         root,
         test: {
           name: 'http',
           include: ['test/http/**/*.test.ts'],
-          globalSetup: 'test/helpers/postgres-setup.ts',
+          globalSetup: [COMPILE, POSTGRES],
           ...times,
         },
       },
@@ -23,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'chaos',
           include: ['test/chaos/**/*.test.ts'],
-          globalSetup: ['test/helpers/chaos-setup.ts', 'test/helpers/postgres-setup.ts'],
+          globalSetup: [COMPILE, POSTGRES, 'test/helpers/chaos-setup.ts'],
           ...times,
         },
       },

@@ -1,16 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 const root = new URL('../..', import.meta.url).pathname
-
-/** Compiles the relay to where the package has it. */
-export function compileRelay(): void {
-  const { status, stdout } = spawnSync('npx', ['tsc', '-p', 'relay'], { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(stdout)
-}
 
 export interface Cli {
   stdout(): string

@@ -1,15 +1,13 @@
 import { chmodSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { foyer, operator } from '../helpers/operator-cli.ts'
 import { createDatabase } from '../helpers/postgres-database.ts'
-import { compileRelay, testFolder } from '../helpers/run-cli.ts'
+import { testFolder } from '../helpers/run-cli.ts'
 import { secondUpstream } from '../helpers/second-upstream.ts'
 import type { TestRelay } from '../helpers/start-relay.ts'
 import { stored } from '../helpers/stored.ts'
 import { testConsole } from '../helpers/test-console.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
-
-beforeAll(compileRelay, 60_000)
 
 const ADA = { name: 'Ada Lovelace', email: 'ada@example.com' }
 const TIME = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ'

@@ -1,12 +1,9 @@
 import Libsql from 'libsql'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { foyer, operator } from '../helpers/operator-cli.ts'
-import { compileRelay } from '../helpers/run-cli.ts'
 import { secondUpstream } from '../helpers/second-upstream.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
-
-beforeAll(compileRelay, 60_000)
 
 const ADA = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '020 7946 0958' }
 const MESSAGE = 'Do you repair engines?'

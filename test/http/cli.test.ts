@@ -3,13 +3,11 @@ import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { configWith, ENV } from '../helpers/config.ts'
-import { compileRelay, runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
+import { runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
 import { eventually } from '../helpers/test-relay.ts'
 import { startSandbox } from '../helpers/vorel-sandbox.ts'
-
-beforeAll(compileRelay, 60_000)
 
 const LOCAL = { 'listen.host': '127.0.0.1', 'listen.port': 0, console: false }
 const config = (changes: Record<string, unknown> = {}) => configWith({ ...LOCAL, ...changes })

@@ -1,12 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { configWith } from '../helpers/config.ts'
 import { surgery } from '../helpers/doctor-page.ts'
 import { freePort } from '../helpers/free-port.ts'
-import { compileRelay, runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
+import { runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
 import { json, type ScriptedRequest, startScripted } from '../helpers/scripted-server.ts'
-
-beforeAll(compileRelay, 60_000)
 
 const { look, codes, tag, relay, relayUrl, pageUrl } = surgery()
 

@@ -1,12 +1,10 @@
 import { join } from 'node:path'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { configWith } from '../helpers/config.ts'
-import { compileRelay, runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
+import { runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually } from '../helpers/test-relay.ts'
 import { startSandbox } from '../helpers/vorel-sandbox.ts'
-
-beforeAll(compileRelay, 60_000)
 
 test('A relay that is killed while the upstream is at work answers the same request at once when it is back', async () => {
   const { sandbox, url: baseUrl, key } = await startSandbox({ requestsPerMinute: 0 })

@@ -1,15 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { configWith, ENV } from '../helpers/config.ts'
 import { freePort } from '../helpers/free-port.ts'
 import { createDatabase, type PostgresDatabase } from '../helpers/postgres-database.ts'
-import { compileRelay, runCli, writeConfig } from '../helpers/run-cli.ts'
+import { runCli, writeConfig } from '../helpers/run-cli.ts'
 import { opened } from '../helpers/store-contract.ts'
 
 const PASSWORD = 'hunter2'
-
-beforeAll(compileRelay, 60_000)
 
 /** The one line that the relay says when it can't use the database at `url`. */
 async function complaint(url: string): Promise<string> {

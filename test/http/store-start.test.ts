@@ -1,14 +1,12 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import Libsql from 'libsql'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../relay/store/open-store.ts'
 import { configWith, ENV } from '../helpers/config.ts'
-import { type Cli, compileRelay, runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
+import { type Cli, runCli, testFolder, writeConfig } from '../helpers/run-cli.ts'
 import { NO_MOUNT, smallDisk } from '../helpers/small-disk.ts'
 import { eventually } from '../helpers/test-relay.ts'
-
-beforeAll(compileRelay, 60_000)
 
 function serve(store: string, cwd = testFolder()): Cli {
   const changes = { 'listen.host': '127.0.0.1', 'listen.port': 0, console: false }
