@@ -122,13 +122,14 @@ function nextState(
     return { state: 'pending', afterMs: outcome.retryAfterMs ?? 0, why, detail, postponed: true }
   }
   if (outcome.kind === 'dead' || isSpent(attempts, at - createdAt)) return { state: 'dead', why, detail }
-  const afterMs = Math.max(delayAfter(attempts, chance), outcome.retryAfterMs ?? 0)
+  const { retryAfterMs = 0 } = outcome
+  const afterMs = Math.max(delayAfter(attempts, chance), retryAfterMs)
   return {
     state: 'pending',
     afterMs,
     why,
     detail,
-    early: tellsOfOutage(outcome) && outcome.retryAfterMs === undefined,
+    ...(tellsOfOutage(outcome) && { earlyAfterMs: retryAfterMs }),
   }
 }
 

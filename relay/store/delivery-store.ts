@@ -8,22 +8,23 @@ import type { DeliveryStore, Queue } from './store.ts'
 /** What `delivery_due` covers, in the words in which the index says so: everything that is due at some time. */
 const HAS_A_TIME = sql`state in ('pending', 'leased') and behind = 0`
 /** What `delivery_early` covers, likewise. */
-const MAY_GO_EARLY = sql`early = 1 and state = 'pending'`
+const IS_EARLY = sql`early = 1 and state = 'pending'`
 
 export function deliveryStore(
   dialect: Dialect,
 ): Pick<DeliveryStore, 'claimDue' | 'record' | 'queues' | 'clockSetBack'> {
   const { db, write, now: nowOf } = dialect
   const recordResult = resultRecorder(dialect)
+  const mayGoEarly = (now: number) => sql`${IS_EARLY} and not_before <= ${nowOf(now)}`
   return {
     claimDue: ({ upstream, now, limit, lease, early = false }) =>
       write(async db => {
         const { rows } = await sql<{ id: number }>`
           with due as materialized (
             select id from delivery
-            where ${early ? MAY_GO_EARLY : sql`${HAS_A_TIME} and due_at <= ${nowOf(now)}`} and upstream = ${upstream}
+            where ${early ? mayGoEarly(now) : sql`${HAS_A_TIME} and due_at <= ${nowOf(now)}`} and upstream = ${upstream}
               and not exists (select 1 from hold where upstream = ${upstream})
-            order by due_at limit ${limit} ${dialect.skipLocked})
+            order by ${early ? sql`not_before, due_at` : sql`due_at`} limit ${limit} ${dialect.skipLocked})
           update delivery
           set state = 'leased', lease_token = ${lease.token}, due_at = ${nowOf(now)} + ${lease.ms},
             attempts = attempts + 1, early = ${early ? 1 : 0},
@@ -56,7 +57,7 @@ export function deliveryStore(
             select 1 from delivery
             where ${HAS_A_TIME} and upstream = queue.upstream and due_at <= ${nowOf(now)} limit ${upTo}) as first) as due,
           (select count(*) from (
-            select 1 from delivery where ${MAY_GO_EARLY} and upstream = queue.upstream limit ${upTo}) as others) as early,
+            select 1 from delivery where ${mayGoEarly(now)} and upstream = queue.upstream limit ${upTo}) as others) as early,
           (select min(due_at) from delivery where ${HAS_A_TIME} and upstream = queue.upstream)
             - ${nowOf(now)} as "dueInMs"
         from queue

@@ -13,7 +13,7 @@ export async function followClock(write: Write, { now, byMs }: { now: number; by
     .updateTable('delivery')
     .where(sql<boolean>`state in ('pending', 'leased') and behind = 0`)
   await waiting
-    .set({ due_at: sql<number>`due_at - ${byMs}` })
+    .set({ due_at: sql<number>`due_at - ${byMs}`, not_before: sql<number>`not_before - ${byMs}` })
     .where('state', '=', 'pending')
     .where('due_at', '>', now)
     .execute()

@@ -11,6 +11,7 @@ import { early } from './migrations/0008-early.ts'
 import { trail } from './migrations/0009-trail.ts'
 import { copies } from './migrations/0010-copies.ts'
 import { interrupted } from './migrations/0011-interrupted.ts'
+import { notBefore } from './migrations/0012-not-before.ts'
 import { NewerSchemaError } from './store-open-error.ts'
 import type { Database } from './tables.ts'
 
@@ -34,6 +35,7 @@ export async function migrate(db: Database, dialect: Dialect): Promise<void> {
         '0009-trail': trail,
         '0010-copies': copies,
         '0011-interrupted': interrupted,
+        '0012-not-before': notBefore,
       }),
     },
     migrationTableName: 'migration',

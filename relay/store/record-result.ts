@@ -19,6 +19,7 @@ interface Ending {
   detail: string | null
   finished_at: number | null
   early: 0 | 1
+  early_after_ms: number
 }
 
 type Done = Extract<AttemptResult['next'], { state: 'done' }>
@@ -43,6 +44,7 @@ export function resultRecorder(dialect: Dialect): (write: Write, result: Attempt
         detail: arg('detail'),
         finished_at: arg('finished_at'),
         early: sql<0 | 1>`case when ${arg('early')} = 1 and early = 0 then 1 else 0 end`,
+        not_before: sql<number>`${dialect.now(arg('at'))} + ${arg('early_after_ms')}`,
       })
       .where('id', '=', arg('id'))
       .where('state', '=', 'leased')
@@ -88,6 +90,7 @@ function ending(
 ): Ending {
   const finished = next.state === 'done' || next.state === 'dead'
   // Nothing was tried of this content where the upstream took none, and a long hold must not bring its end nearer.
+  const earlyAfterMs = next.state === 'pending' ? next.earlyAfterMs : undefined
   const isCounted = next.state === 'pending' ? !next.postponed : next.state !== 'held'
   return {
     id,
@@ -99,7 +102,8 @@ function ending(
     why: next.state === 'done' ? null : next.why,
     detail: next.state === 'done' ? null : storable(next.detail),
     finished_at: finished ? at : null,
-    early: next.state === 'pending' && next.early ? 1 : 0,
+    early: earlyAfterMs === undefined ? 0 : 1,
+    early_after_ms: earlyAfterMs ?? 0,
   }
 }
 

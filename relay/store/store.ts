@@ -192,8 +192,8 @@ export interface AttemptResult {
   at: number
   next:
     | { state: 'done'; conversationId: string; leadId: string | null; followUp: ContactUpdate | null }
-    /** `postponed`: no attempt to be counted. `early`: due sooner should its upstream deliver again. */
-    | (Reason & { state: 'pending'; afterMs: number; postponed?: true; early?: boolean })
+    /** `postponed`: no attempt to be counted. `earlyAfterMs`: due so soon already should its upstream deliver again. */
+    | (Reason & { state: 'pending'; afterMs: number; postponed?: true; earlyAfterMs?: number })
     /** `keyHash` is of the key that the upstream did not take. */
     | (Reason & { state: 'held'; keyHash: string })
     | (Reason & { state: 'dead' })

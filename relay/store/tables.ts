@@ -48,6 +48,8 @@ export interface Tables {
      * has to wait once until it is due, before it may again.
      */
     early: Generated<0 | 1>
+    /** When it may be claimed early, by the dialect's clock. */
+    not_before: Generated<number>
     /** 1 when the lease of its last attempt was taken over from one that never said how it ended. */
     interrupted: Generated<0 | 1>
     /** 1 when its submission is a copy. */

@@ -24,6 +24,7 @@ export interface ModelDelivery {
   dueAt: number
   token: string | null
   early: boolean
+  notBefore: number
 }
 
 /** What a store has to do, in a few lists and maps: no sharing, no crash, no index. */
@@ -87,6 +88,7 @@ export function createStoreModel(start: number): StoreModel {
         dueAt: isLeased ? now + LEASE_MS : now,
         token: isLeased ? token : null,
         early: false,
+        notBefore: 0,
       },
     }
     deliveries.push(delivery)
@@ -152,7 +154,10 @@ export function createStoreModel(start: number): StoreModel {
     answer: key => records.get(key)?.answer ?? null,
     claimable(early) {
       if (held) return []
-      if (early) return deliveries.filter(delivery => delivery.early && delivery.state === 'pending')
+      if (early)
+        return deliveries.filter(
+          ({ early, notBefore, state }) => early && notBefore <= now && state === 'pending',
+        )
       return [...heads.values()].filter(
         ({ state, dueAt }) => ['pending', 'leased'].includes(state) && dueAt <= now,
       )
@@ -176,7 +181,8 @@ export function createStoreModel(start: number): StoreModel {
           attempts: delivery.attempts - (isPostponed || next.state === 'held' ? 1 : 0),
         },
         dueAt: next.state === 'pending' ? now + next.afterMs : now,
-        early: next.state === 'pending' && next.early === true && !delivery.early,
+        early: next.state === 'pending' && next.earlyAfterMs !== undefined && !delivery.early,
+        notBefore: now + (next.state === 'pending' ? (next.earlyAfterMs ?? 0) : 0),
       })
       finish(delivery, next)
       return true

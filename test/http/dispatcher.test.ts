@@ -145,7 +145,7 @@ test('What may go early goes as soon as its upstream is well, and not before', a
   const { store, clock, attempted, well, dispatcher, states } = await dispatching({})
   for (let n = 0; n < 10; n += 1) {
     const claim = await accept(store, conversation(`${n}@example.com`, { at: clock.now() }))
-    await store.record({ claim, at: clock.now(), next: { ...pendingAfter(3_600_000), early: true } })
+    await store.record({ claim, at: clock.now(), next: { ...pendingAfter(3_600_000), earlyAfterMs: 0 } })
   }
   dispatcher.start()
   await eventually(() => expect(clock.nextInMs()).not.toBeNull())

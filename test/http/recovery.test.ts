@@ -1,11 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest'
+import type { Fault } from '../../demo/sandbox/fault.ts'
 import { quiet } from '../helpers/pass-time.ts'
 import { createDatabase } from '../helpers/postgres-database.ts'
 import type { TestRelay } from '../helpers/start-relay.ts'
 import { stored } from '../helpers/stored.ts'
 import { eventually, testRelay } from '../helpers/test-relay.ts'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 let come = 0
@@ -24,8 +26,8 @@ async function moment(relay: TestRelay): Promise<void> {
 }
 
 /** An outage of hours, after which a few deliveries are waiting for theirs; their conversations are `waiting`. */
-async function afterAnOutage(relay: TestRelay) {
-  await relay.sandbox.faults.set({ kind: 'down' })
+async function afterAnOutage(relay: TestRelay, fault: Fault = { kind: 'down' }) {
+  await relay.sandbox.faults.set(fault)
   const waiting = [visitor(), visitor(), visitor()]
   for (const each of waiting) expect((await relay.open(each)).status).toBe(202)
   for (let hour = 0; hour < 8; hour += 1) {
@@ -41,6 +43,15 @@ test('After an outage nothing is sent before something got through, and then eve
   await afterAnOutage(relay)
   await moment(relay)
   expect(relay.sandbox.journal.entries()).toEqual([])
+  expect((await relay.open(visitor())).status).toBe(201)
+  await moment(relay)
+  await eventually(() => expect(states(relay)).toEqual(['done', 'done', 'done', 'done']))
+})
+
+test('An upstream that says when to come back gets everything as well once it delivers, and not hours later', async () => {
+  const relay = await testRelay()
+  await afterAnOutage(relay, { kind: 'rate-limit', retryAfter: 30 })
+  relay.clock.skip(MINUTE)
   expect((await relay.open(visitor())).status).toBe(201)
   await moment(relay)
   await eventually(() => expect(states(relay)).toEqual(['done', 'done', 'done', 'done']))

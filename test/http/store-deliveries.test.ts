@@ -88,7 +88,7 @@ describeStore(({ open, at }) => {
   })
 
   describe('what waits because its whole upstream failed', () => {
-    const early = { ...pendingAfter(3_600_000), early: true }
+    const early = { ...pendingAfter(3_600_000), earlyAfterMs: 0 }
     const claimEarly = async (store: Store, now: number, limit = 9) =>
       store.claimDue({ upstream: 'reception', now: await at(now), limit, lease: lease(), early: true })
 
@@ -127,6 +127,16 @@ describeStore(({ open, at }) => {
       expect(await claimEarly(store, NOW)).toEqual([])
       await retry(await claimAt(store, NOW + 3_600_000))
       expect(await claimEarly(store, NOW + 3_600_000)).toMatchObject([{ attempts: 4 }])
+    })
+
+    test('is not claimed early before the time that was named for it', async () => {
+      const store = await open()
+      const unnamed = await waiting(store, ADA)
+      const named = await waiting(store, 'grace@example.com', { ...early, earlyAfterMs: 60_000 })
+      expect(await store.queues({ now: NOW, upTo: 9 })).toMatchObject([{ early: 1 }])
+      expect(await claimEarly(store, NOW)).toMatchObject([{ id: unnamed }])
+      expect(await claimEarly(store, NOW + 59_000)).toEqual([])
+      expect(await claimEarly(store, NOW + 60_000)).toMatchObject([{ id: named }])
     })
 
     test('is left alone while the upstream is on hold', async () => {

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../relay/store/open-store.ts'
 import type { AttemptResult, Claim, Store } from '../../relay/store/store.ts'
 import { type ContractDatabase, describeStore } from '../helpers/store-contract.ts'
-import { createStoreModel, type Expected, type StoreModel } from '../helpers/store-model.ts'
+import {
+  createStoreModel,
+  type Expected,
+  type ModelDelivery,
+  type StoreModel,
+} from '../helpers/store-model.ts'
 import { conversation, LEASE_MS, lead, lease, NOW } from '../helpers/test-store.ts'
 
 const results: fc.Arbitrary<AttemptResult['next']> = fc.oneof(
@@ -22,7 +27,10 @@ const results: fc.Arbitrary<AttemptResult['next']> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ state: 'pending', afterMs: 5_000, why: 'timeout', detail: null }) },
   {
     weight: 3,
-    arbitrary: fc.constant({ state: 'pending', afterMs: 5_000, why: 'timeout', detail: null, early: true }),
+    arbitrary: fc.constantFrom(0, 0, 2_000).map(earlyAfterMs => ({
+      ...({ state: 'pending', afterMs: 5_000, why: 'timeout', detail: null } as const),
+      earlyAfterMs,
+    })),
   },
   {
     weight: 2,
@@ -131,10 +139,14 @@ async function walk({ url, at }: ContractDatabase, actions: readonly Action[]): 
     const query = { upstream: 'reception', now: model.now(), limit, lease: token, early }
     const found = await store.claimDue(query)
     expect(found).toHaveLength(Math.min(limit, claimable.length))
-    const dues = claimable.map(({ dueAt }) => dueAt).toSorted((one, other) => one - other)
-    expect(found.map(({ id }) => claimable.find(one => one.id === id)?.dueAt).toSorted()).toEqual(
-      dues.slice(0, found.length).toSorted(),
-    )
+    const rank = ({ notBefore, dueAt }: ModelDelivery) => `${early ? notBefore : ''} ${dueAt}`
+    const ranks = claimable.map(rank).toSorted()
+    expect(
+      claimable
+        .filter(one => found.some(({ id }) => id === one.id))
+        .map(rank)
+        .toSorted(),
+    ).toEqual(ranks.slice(0, found.length))
     for (const { id } of found) model.claimed(id, token.token, early)
     claims.unshift(...found)
   }
